@@ -1,1 +1,5 @@
-export default async function teardown() {}
+import { discardRun } from './test-run.mjs';
+
+export default async function teardown() {
+  await discardRun(process.env.NONGSAN_TEST_RUN_DIR);
+}
