@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { Clock } from '@nongsan/kernel';
+import { type Config, PlatformModule, SCALARS, type StandIns, ViewerReader } from '@nongsan/platform';
+import type { DataSource } from 'typeorm';
+import { DevModule } from './dev/dev.module.js';
+import { contextReader } from './graphql/context.js';
+import { formatError } from './graphql/format-error.js';
+import { HealthController } from './health.controller.js';
+import { NOUNS } from './nouns.js';
+import { RootResolver } from './root.resolver.js';
+
+const SCHEMA = fileURLToPath(new URL('../schema.graphql', import.meta.url));
+const armor = new ApolloArmor({
+  maxDepth: { n: 10 },
+  maxAliases: { n: 20 },
+  costLimit: { maxCost: 8_000 },
+  blockFieldSuggestion: { enabled: false },
+});
+
+/** The whole product behind HTTP. Development pages are part of it only where `demo` says so. */
+@Module({})
+export class AppModule {
+  static with(config: Config, dataSource: DataSource, options: StandIns & { readonly demo: boolean }): DynamicModule {
+    const protection = armor.protect();
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, dataSource, options),
+        ...NOUNS,
+        ...(options.demo ? [DevModule] : []),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: NOUNS,
+          inject: [ViewerReader, Clock],
+          useFactory: (viewers: ViewerReader, clock: Clock) => ({
+            typePaths: [SCHEMA],
+            resolvers: SCALARS,
+            path: '/graphql',
+            graphiql: options.demo,
+            introspection: true,
+            plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins],
+            validationRules: protection.validationRules,
+            context: contextReader(viewers, clock),
+            formatError,
+            csrfPrevention: true,
+            includeStacktraceInErrorResponses: false,
+          }),
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [RootResolver],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Post, UnauthorizedException } from '@nestjs/common';
+import { CONFIG, type Config } from '@nongsan/platform';
+
+interface SentSms {
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+const KEPT = 200;
+const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** A phone network of our own: takes messages like a real gateway (once for each id) and shows them on a page. */
+@Controller('dev')
+export class DevSmsController {
+  private messages: readonly SentSms[] = [];
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  @Post('sms-gateway')
+  @HttpCode(202)
+  take(
+    @Headers('authorization') authorization: string | undefined,
+    @Body() body: Partial<Record<'id' | 'to' | 'text', unknown>>,
+  ) {
+    if (!this.config.sms || authorization !== `Bearer ${this.config.sms.gatewayToken}`)
+      throw new UnauthorizedException();
+    const message = { id: String(body.id), to: String(body.to), text: String(body.text), at: new Date().toISOString() };
+    if (!this.messages.some((m) => m.id === message.id)) this.messages = [message, ...this.messages].slice(0, KEPT);
+    return { accepted: true };
+  }
+
+  @Get('sms.json')
+  list(): readonly SentSms[] {
+    return this.messages;
+  }
+
+  @Get('sms')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  page(): string {
+    const rows = this.messages
+      .map((m) => `<li><b>${escape(m.to)}</b> <small>${escape(m.at)}</small><br>${escape(m.text)}</li>`)
+      .join('');
+    return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="3">
+<title>Tin nhắn thử</title><style>body{font:18px/1.5 system-ui;margin:24px auto;max-width:640px;padding:0 16px}li{margin:0 0 16px;list-style:none}ul{padding:0}</style>
+<h1>Tin nhắn thử</h1><p>Mạng điện thoại của bản dùng thử: không tin nào rời khỏi máy này.</p><ul>${rows || '<li>Chưa có tin nhắn.</li>'}</ul></html>`;
+  }
+}

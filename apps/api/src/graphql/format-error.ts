@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Logger } from '@nestjs/common';
+import { IdempotencyConflict, Refused } from '@nongsan/platform';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+const log = new Logger('GraphQL');
+
+/** Codes of requests that the caller can mend; their messages may be shown. */
+const CALLER = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
+
+/** What leaves the house: a refusal as it is, a caller's mistake as it is, anything else masked under a trace id that the log has. */
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const error = unwrapResolverError(thrown);
+  if (error instanceof Refused)
+    return { message: error.message, path: formatted.path, extensions: { code: error.extensions['code'] } };
+  if (error instanceof IdempotencyConflict) {
+    return {
+      message: 'Yêu cầu này đã gửi với nội dung khác. Tải lại trang rồi làm lại.',
+      path: formatted.path,
+      extensions: { code: error.code },
+    };
+  }
+  const code = String(formatted.extensions?.['code'] ?? '');
+  if (CALLER.has(code) || (error instanceof GraphQLError && error.extensions['code'] === 'BAD_USER_INPUT')) {
+    return {
+      message: formatted.message,
+      locations: formatted.locations,
+      path: formatted.path,
+      extensions: { code: code || 'BAD_USER_INPUT' },
+    };
+  }
+  const traceId = randomUUID();
+  log.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return {
+    message: 'Có lỗi ở máy chủ. Thử lại sau ít phút.',
+    path: formatted.path,
+    extensions: { code: 'INTERNAL', traceId },
+  };
+}

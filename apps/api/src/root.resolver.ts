@@ -1,0 +1,18 @@
+import { Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Access } from '@nongsan/platform';
+import { VERSION } from './version.js';
+
+@Resolver()
+export class RootResolver {
+  @Query()
+  @Access('anyone')
+  version(): string {
+    return VERSION;
+  }
+
+  @Mutation()
+  @Access('anyone')
+  ping(): boolean {
+    return true;
+  }
+}

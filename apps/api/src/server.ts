@@ -1,0 +1,24 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config, StandIns } from '@nongsan/platform';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** Builds the HTTP server, not yet listening. `demo` registers the development pages; without it they do not exist. */
+export async function createServer(
+  config: Config,
+  dataSource: DataSource,
+  options: StandIns & { readonly demo: boolean },
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: config.trustedProxyHops || false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, dataSource, options), adapter, {
+    logger: config.logLevel === 'silent' ? false : ['error', 'warn', 'log'],
+    rawBody: true,
+  });
+  app.enableShutdownHooks();
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

@@ -1,0 +1,5 @@
+import { CoopEntity, PersonEntity } from './person.entity.js';
+import { SessionEntity } from './session.entity.js';
+
+/** For the data source. */
+export const IDENTITY_ENTITIES = [CoopEntity, PersonEntity, SessionEntity];

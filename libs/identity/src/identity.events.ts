@@ -1,0 +1,5 @@
+import type { DomainEvent } from '@nongsan/platform';
+
+export interface PersonRegistered extends DomainEvent {
+  readonly type: 'PersonRegistered';
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@nongsan/platform';
+import { PeopleRepository } from './people.repository.js';
+import { PlacesRepository } from './places.repository.js';
+
+/** Batches of places for one request (given to `loaders.of`). */
+@Injectable()
+export class PlaceLoaders {
+  constructor(
+    private readonly database: Database,
+    private readonly places: PlacesRepository,
+  ) {}
+
+  readonly communes = (codes: readonly string[]) => this.places.findCommunes(this.database.read, codes);
+  readonly villages = (ids: readonly string[]) => this.places.findVillages(this.database.read, ids);
+  readonly villagesOf = (codes: readonly string[]) => this.places.findVillagesOf(this.database.read, codes);
+}
+
+/** Batches of people for one request (given to `loaders.of`). */
+@Injectable()
+export class PeopleLoaders {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PeopleRepository,
+  ) {}
+
+  readonly byId = (ids: readonly string[]) => this.repository.findByIds(this.database.read, ids);
+}

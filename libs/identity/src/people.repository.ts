@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Phone } from '@nongsan/kernel';
+import type { Role, Tx } from '@nongsan/platform';
+import type { Person, PersonWithRoles } from './models.js';
+import { PersonEntity } from './person.entity.js';
+
+const PERSON = `p.id, p.coop_id AS "coopId", p.name, p.commune_code AS "communeCode", p.village_id AS "villageId"`;
+const ROLES_OF = `ARRAY(SELECT role FROM person_roles r WHERE r.person_id = p.id ORDER BY role) AS roles`;
+
+/** SQL of people, their phones and roles. */
+@Injectable()
+export class PeopleRepository {
+  async findByPhone(tx: Tx, phone: Phone): Promise<Person[]> {
+    return tx.query<Person>(
+      `SELECT ${PERSON} FROM phone_people pp JOIN people p ON p.id = pp.person_id WHERE pp.phone = $1 ORDER BY pp.added_at, p.id`,
+      [phone],
+    );
+  }
+
+  /** In the order of the ids; an unknown id throws, since ids come from our own rows. */
+  async findByIds(tx: Tx, ids: readonly string[]): Promise<Person[]> {
+    const rows = await tx.query<Person>(`SELECT ${PERSON} FROM people p WHERE p.id = ANY($1)`, [ids]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const person = byId.get(id);
+      if (!person) throw new Error(`no person ${id}`);
+      return person;
+    });
+  }
+
+  async findWithRoles(tx: Tx, coopId: string, personId: string): Promise<PersonWithRoles | null> {
+    const [row] = await tx.query<Person & { roles: Role[] }>(
+      `SELECT ${PERSON}, ${ROLES_OF} FROM people p WHERE p.id = $1 AND p.coop_id = $2 FOR UPDATE`,
+      [personId, coopId],
+    );
+    return row ? split(row) : null;
+  }
+
+  async listWithRoles(
+    tx: Tx,
+    coopId: string,
+    limit: number,
+    offset: number,
+  ): Promise<{ total: number; people: PersonWithRoles[] }> {
+    const [count] = await tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM people WHERE coop_id = $1`, [coopId]);
+    const rows = await tx.query<Person & { roles: Role[] }>(
+      `SELECT ${PERSON}, ${ROLES_OF} FROM people p WHERE p.coop_id = $1 ORDER BY p.created_at DESC, p.id DESC LIMIT $2 OFFSET $3`,
+      [coopId, limit, offset],
+    );
+    return { total: count!.n, people: rows.map(split) };
+  }
+
+  async insert(tx: Tx, person: Person & { createdAt: Date }, phone: Phone, roles: readonly Role[]): Promise<void> {
+    await tx.manager.insert(PersonEntity, person);
+    await tx.query(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, $3)`, [
+      phone,
+      person.id,
+      person.createdAt,
+    ]);
+    for (const role of roles) await this.insertRole(tx, person.id, role, person.createdAt);
+  }
+
+  async insertRole(tx: Tx, personId: string, role: Role, at: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO person_roles (person_id, role, granted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [personId, role, at],
+    );
+  }
+
+  async deleteRole(tx: Tx, personId: string, role: Role): Promise<void> {
+    await tx.query(`DELETE FROM person_roles WHERE person_id = $1 AND role = $2`, [personId, role]);
+  }
+
+  /** How many of a cooperative have a role; locks the cooperative, so that two admins cannot remove each other at once. */
+  async countWithRole(tx: Tx, coopId: string, role: Role): Promise<number> {
+    await tx.query(`SELECT id FROM coops WHERE id = $1 FOR UPDATE`, [coopId]);
+    const [row] = await tx.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM person_roles r JOIN people p ON p.id = r.person_id WHERE p.coop_id = $1 AND r.role = $2`,
+      [coopId, role],
+    );
+    return row!.n;
+  }
+
+  /** The first number of a person. */
+  async findPhone(tx: Tx, personId: string): Promise<Phone | null> {
+    const [row] = await tx.query<{ phone: Phone }>(
+      `SELECT phone FROM phone_people WHERE person_id = $1 ORDER BY added_at, phone LIMIT 1`,
+      [personId],
+    );
+    return row?.phone ?? null;
+  }
+
+  /** The cooperative that newcomers join. */
+  async findFirstCoop(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ id: string }>(`SELECT id FROM coops ORDER BY created_at, id LIMIT 1`);
+    if (!row) throw new Error('there is no cooperative');
+    return row.id;
+  }
+}
+
+function split({ roles, ...person }: Person & { roles: Role[] }): PersonWithRoles {
+  return { person, roles };
+}

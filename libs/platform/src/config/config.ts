@@ -1,0 +1,89 @@
+/** How the program runs. Demo needs a loopback address and a database that the launcher marked as its own. */
+export type Mode = 'production' | 'demo' | 'test';
+
+export interface Config {
+  readonly mode: Mode;
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** What people's browsers see, without a slash at the end. */
+  readonly publicBaseUrl: string;
+  /** How many proxies in front are believed when they name the client's address. */
+  readonly trustedProxyHops: number;
+  /** 32 bytes: encrypts bank numbers, and keys the hashes of codes and tokens. */
+  readonly dataKey: Buffer;
+  readonly sms: { readonly gatewayUrl: string; readonly gatewayToken: string } | null;
+  readonly mediaDir: string;
+  readonly logLevel: string;
+}
+
+/** What is wrong with the environment: one line a key, naming key, expected and got (never the value of a secret). */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Cấu hình sai / configuration:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads the environment once. Throws ConfigError with every problem at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const say = (key: string, expected: string, got: string | undefined) => {
+    problems.push(`${key}: expected ${expected}, got ${got === undefined || got === '' ? 'nothing' : got}`);
+  };
+  const whole = (key: string, fallback: number, max: number) => {
+    const text = env[key] ?? String(fallback);
+    const n = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(n >= 0 && n <= max)) say(key, `a whole number from 0 to ${max}`, text);
+    return n;
+  };
+  const mode = env['NONGSAN_MODE'] ?? 'production';
+  if (mode !== 'production' && mode !== 'demo' && mode !== 'test')
+    say('NONGSAN_MODE', 'production, demo or test', mode);
+  const host = env['HOST'] ?? '127.0.0.1';
+  if (mode === 'demo' && !LOOPBACK.has(host)) say('HOST', 'a loopback address in demo mode', host);
+  const databaseUrl = env['DATABASE_URL'] ?? '';
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl))
+    say('DATABASE_URL', 'postgres://…', databaseUrl === '' ? undefined : '(something else)');
+  const port = whole('PORT', 4201, 65_535);
+  const publicBaseUrl = (env['PUBLIC_BASE_URL'] ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
+  if (!URL.canParse(publicBaseUrl))
+    say('PUBLIC_BASE_URL', 'an address such as https://nongsan.example.vn', publicBaseUrl);
+  const keyText = env['DATA_KEY'] ?? '';
+  if (!/^[0-9a-f]{64}$/i.test(keyText))
+    say('DATA_KEY', '64 hexadecimal digits (openssl rand -hex 32)', keyText === '' ? undefined : '(something else)');
+  const sms = readSms(env, say);
+  const config: Config = {
+    mode: mode as Mode,
+    databaseUrl,
+    host,
+    port,
+    publicBaseUrl,
+    trustedProxyHops: whole('TRUSTED_PROXY_HOPS', 0, 5),
+    dataKey: Buffer.from(keyText, 'hex'),
+    sms,
+    mediaDir: env['MEDIA_DIR'] ?? '.data/media',
+    logLevel: env['LOG_LEVEL'] ?? (mode === 'test' ? 'silent' : 'info'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+/** The SMS gateway needs its address and its token; with neither, SMS is off. */
+function readSms(
+  env: Readonly<Record<string, string | undefined>>,
+  say: (key: string, expected: string, got?: string) => void,
+): Config['sms'] {
+  const gatewayUrl = env['SMS_GATEWAY_URL'] ?? '';
+  const gatewayToken = env['SMS_GATEWAY_TOKEN'] ?? '';
+  if (gatewayUrl === '' && gatewayToken === '') return null;
+  if (!URL.canParse(gatewayUrl)) say('SMS_GATEWAY_URL', 'an address, together with SMS_GATEWAY_TOKEN', gatewayUrl);
+  if (gatewayToken.length < 16)
+    say(
+      'SMS_GATEWAY_TOKEN',
+      'at least 16 characters, together with SMS_GATEWAY_URL',
+      gatewayToken === '' ? undefined : '(a short one)',
+    );
+  return { gatewayUrl, gatewayToken };
+}

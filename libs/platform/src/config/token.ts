@@ -1,0 +1,2 @@
+/** Injects the configuration. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { decodeAnswer, encodeAnswer } from './answer-codec.js';
+
+/** One transaction. Every repository method takes it first. */
+export interface Tx {
+  /** Rows of one statement; for INSERT/UPDATE/DELETE those of RETURNING. */
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** TypeORM's manager of the same transaction, for writes through entities. */
+  readonly manager: EntityManager;
+}
+
+/** A payload whose errors decide whether anything is kept. */
+export interface Answer {
+  readonly errors: readonly { readonly code: string }[];
+}
+
+/** The same key was used for something else. */
+export class IdempotencyConflict extends Error {
+  readonly code = 'IDEMPOTENCY_CONFLICT';
+}
+
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** Runs in one transaction: all of it is kept, or none. */
+  async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction((manager) => work(txOf(manager)));
+  }
+
+  /** For reads that need no transaction of their own. */
+  get read(): Tx {
+    return txOf(this.dataSource.manager);
+  }
+
+  /**
+   * Does a mutation exactly once for (person, operation, key). The same key with the same input answers what was answered;
+   * with another input it throws IdempotencyConflict. A refused mutation (errors in its answer) keeps nothing, so the key stays free.
+   */
+  async once<A extends Answer>(
+    who: { readonly personId: string },
+    operation: string,
+    input: { readonly idempotencyKey: string },
+    work: (tx: Tx) => Promise<A>,
+  ): Promise<A> {
+    const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+    let refused: A | undefined;
+    try {
+      return await this.tx(async (tx) => {
+        const earlier = await claimKey(tx, who.personId, operation, input.idempotencyKey, hash);
+        if (earlier !== null) return earlier as A;
+        const answer = await work(tx);
+        if (answer.errors.length > 0) {
+          refused = answer;
+          throw new NothingToKeep();
+        }
+        await tx.query(`UPDATE idempotency_keys SET answer = $4 WHERE person_id = $1 AND operation = $2 AND key = $3`, [
+          who.personId,
+          operation,
+          input.idempotencyKey,
+          encodeAnswer(answer),
+        ]);
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof NothingToKeep && refused) return refused;
+      throw error;
+    }
+  }
+}
+
+class NothingToKeep extends Error {}
+
+/** Takes the key for this transaction (a second taker waits here until the first has ended); answers what was stored, or null where it is new. */
+async function claimKey(tx: Tx, personId: string, operation: string, key: string, hash: string): Promise<unknown> {
+  const inserted = await tx.query(
+    `INSERT INTO idempotency_keys (person_id, operation, key, request_hash) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (person_id, operation, key) DO NOTHING RETURNING key`,
+    [personId, operation, key, hash],
+  );
+  if (inserted.length > 0) return null;
+  const [row] = await tx.query<{ request_hash: string; answer: string }>(
+    `SELECT request_hash, answer FROM idempotency_keys WHERE person_id = $1 AND operation = $2 AND key = $3`,
+    [personId, operation, key],
+  );
+  if (!row || row.request_hash !== hash) throw new IdempotencyConflict('the key was used for another request');
+  return decodeAnswer(row.answer);
+}
+
+function txOf(manager: EntityManager): Tx {
+  return {
+    manager,
+    async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+      const result: unknown = await manager.query(sql, [...parameters]);
+      // For UPDATE and DELETE TypeORM answers [rows, count].
+      const rows =
+        Array.isArray(result) && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result;
+      return rows as Row[];
+    },
+  };
+}
+
+/** Whether a statement failed on this unique or check constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === constraint;
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock, Ids, type Phone } from '@nongsan/kernel';
+import { Database, type Tx } from '../database/database.js';
+import { enqueue } from '../events/event-log.js';
+import { Subscriptions } from '../events/subscriptions.js';
+
+/** The door to whoever carries text messages. `id` is stable: a repeat with the same id must not reach the phone twice. */
+export abstract class SmsCarrier {
+  abstract send(message: { readonly id: string; readonly phone: Phone; readonly text: string }): Promise<void>;
+}
+
+const JOB = 'sms.send';
+
+/** Messages are rows first and sent after commit, at least once, by a job that carries only the row's id. */
+@Injectable()
+export class SmsOutbox {
+  constructor(
+    private readonly database: Database,
+    private readonly carrier: SmsCarrier,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    subscriptions: Subscriptions,
+  ) {
+    subscriptions.job(JOB, ({ smsId }) => this.deliver(String(smsId)));
+  }
+
+  async write(tx: Tx, phone: Phone, purpose: 'CODE' | 'NOTICE', text: string): Promise<void> {
+    const id = this.ids.next();
+    await tx.query(`INSERT INTO sms_messages (id, phone, purpose, text, created_at) VALUES ($1, $2, $3, $4, $5)`, [
+      id,
+      phone,
+      purpose,
+      text,
+      this.clock.now(),
+    ]);
+    await enqueue(tx, JOB, { smsId: id }, `${JOB}:${id}`);
+  }
+
+  private async deliver(id: string): Promise<void> {
+    const [row] = await this.database.read.query<{ phone: Phone; text: string }>(
+      `SELECT phone, text FROM sms_messages WHERE id = $1 AND sent_at IS NULL`,
+      [id],
+    );
+    if (!row) return;
+    await this.carrier.send({ id, phone: row.phone, text: row.text });
+    await this.database.read.query(
+      `UPDATE sms_messages SET sent_at = $2, text = CASE purpose WHEN 'CODE' THEN '' ELSE text END WHERE id = $1`,
+      [id, this.clock.now()],
+    );
+  }
+}
+
+/** A generic HTTP gateway: POST {id, to, text} with a bearer token; any 2xx is taken as sent. */
+export class HttpSmsCarrier extends SmsCarrier {
+  constructor(
+    private readonly gatewayUrl: string,
+    private readonly token: string,
+  ) {
+    super();
+  }
+
+  async send(message: { id: string; phone: Phone; text: string }): Promise<void> {
+    const answer = await fetch(this.gatewayUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
+      body: JSON.stringify({ id: message.id, to: message.phone, text: message.text }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    await answer.body?.cancel();
+    if (!answer.ok) throw new Error(`the SMS gateway answered ${answer.status}`);
+  }
+}
+
+/** Prints messages: for development only, since it shows codes. */
+export class ConsoleSmsCarrier extends SmsCarrier {
+  override send(message: { phone: Phone; text: string }): Promise<void> {
+    process.stdout.write(`SMS → ${message.phone}: ${message.text}\n`);
+    return Promise.resolve();
+  }
+}
+
+/** No gateway is configured: nothing is sent, and the log says so without number or text. */
+export class NoSmsCarrier extends SmsCarrier {
+  private readonly log = new Logger('Sms');
+
+  override send(message: { id: string }): Promise<void> {
+    this.log.warn(`no SMS gateway is configured (SMS_GATEWAY_URL): message ${message.id} was not sent`);
+    return Promise.resolve();
+  }
+}
