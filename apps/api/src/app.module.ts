@@ -19,7 +19,8 @@ const armor = new ApolloArmor({
   maxDepth: { n: 10 },
   maxAliases: { n: 20 },
   costLimit: { maxCost: 8_000 },
-  blockFieldSuggestion: { enabled: false },
+  // Apollo's own parser limit answers 400 where armor's answers 500.
+  maxTokens: { enabled: false },
 });
 
 /** The whole product behind HTTP. Development pages are part of it only where `demo` says so. */
@@ -27,6 +28,8 @@ const armor = new ApolloArmor({
 export class AppModule {
   static with(config: Config, dataSource: DataSource, options: StandIns & { readonly demo: boolean }): DynamicModule {
     const protection = armor.protect();
+    // Armor is typed by Apollo's CommonJS build, the driver by its ES one: the same plugins under two names.
+    const guards = protection.plugins as unknown as NonNullable<ApolloDriverConfig['plugins']>;
     return {
       module: AppModule,
       imports: [
@@ -43,10 +46,11 @@ export class AppModule {
             path: '/graphql',
             graphiql: options.demo,
             introspection: true,
-            plugins: [ApolloServerPluginCacheControlDisabled(), ...protection.plugins],
+            plugins: [ApolloServerPluginCacheControlDisabled(), ...guards],
             validationRules: protection.validationRules,
             context: contextReader(viewers, clock),
             formatError,
+            parseOptions: { maxTokens: 3_000 },
             csrfPrevention: true,
             includeStacktraceInErrorResponses: false,
           }),

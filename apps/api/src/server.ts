@@ -12,7 +12,10 @@ export async function createServer(
   dataSource: DataSource,
   options: StandIns & { readonly demo: boolean },
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: config.trustedProxyHops || false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxyHops,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, dataSource, options), adapter, {
     logger: config.logLevel === 'silent' ? false : ['error', 'warn', 'log'],
     rawBody: true,

@@ -1,3 +1,4 @@
+export * from './grant-role-to-phone.js';
 export * from './identity.entities.js';
 export * from './identity.events.js';
 export * from './identity.loaders.js';

@@ -90,6 +90,15 @@ export class PeopleRepository {
     return row?.phone ?? null;
   }
 
+  /** The commune at home: the first that has villages. */
+  async findFirstServedCommune(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ code: string }>(
+      `SELECT commune_code AS code FROM villages ORDER BY commune_code LIMIT 1`,
+    );
+    if (!row) throw new Error('there are no places: run `cli migrate`');
+    return row.code;
+  }
+
   /** The cooperative that newcomers join. */
   async findFirstCoop(tx: Tx): Promise<string> {
     const [row] = await tx.query<{ id: string }>(`SELECT id FROM coops ORDER BY created_at, id LIMIT 1`);

@@ -24,16 +24,14 @@ const ask = (address = '203.0.113.7') => world.get(RequestSignInCode).run(addres
 const verify = (code: string) => world.get(VerifySignInCode).run({ phone, code });
 const lastCode = () => /ma dang nhap (\d{6})/.exec(world.sms.sent.at(-1)!.text)![1]!;
 const register = (ticket: string, more = {}) =>
-  world
-    .get(RegisterPerson)
-    .run(contextOf(), {
-      ticket,
-      name: 'Nguyễn Thị Lài',
-      communeCode: KRONG_NANG,
-      intent: 'SELL',
-      sharedDevice: false,
-      ...more,
-    });
+  world.get(RegisterPerson).run(contextOf(), {
+    ticket,
+    name: 'Nguyễn Thị Lài',
+    communeCode: KRONG_NANG,
+    intent: 'SELL',
+    sharedDevice: false,
+    ...more,
+  });
 
 /** A fresh ticket for the phone of this test. */
 async function ticketOf(): Promise<string> {

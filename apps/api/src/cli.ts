@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { grantAdmin } from './cli/admin.js';
+import { migrateAll } from './cli/migrate.js';
+import { UsageError } from './cli/usage-error.js';
+import { complain } from './complain.js';
+
+/** The operator's commands: `npm run -s cli -- <command> [options]`. One file each under cli/. */
+const COMMANDS: Readonly<
+  Record<string, { readonly run: (args: readonly string[]) => Promise<void>; readonly help: string }>
+> = {
+  migrate: { run: migrateAll, help: 'bring the database up to date (tables, communes, produce)' },
+  'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
+};
+
+async function main(args: readonly string[]): Promise<void> {
+  const words = args.slice(0, args.findIndex((a) => a.startsWith('--')) >>> 0);
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((n) => n in COMMANDS);
+  const command = name === undefined ? undefined : COMMANDS[name];
+  if (!name || !command)
+    throw new UsageError(
+      `commands:\n${Object.entries(COMMANDS)
+        .map(([n, c]) => `  ${n.padEnd(16)} ${c.help}`)
+        .join('\n')}`,
+    );
+  await command.run(args.slice(name.split(' ').length));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) return complain(error);
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+});
