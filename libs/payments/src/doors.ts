@@ -84,7 +84,10 @@ function readVietQr(input: Json): Omit<VietQr, 'amount'> & { amount?: number } {
 /** Fields by name; a field given as a list is one that the query repeats. */
 function readParams(request: Json): [string, string][] {
   return Object.entries(object(request, 'params')).flatMap(([key, value]) =>
-    (Array.isArray(value) ? (value as unknown[]) : [value]).map((one): [string, string] => [key, scalar(key, one)]),
+    (Array.isArray(value) ? (value as unknown[]) : [value]).map((one): [string, string] => [
+      key,
+      scalar(key, one ?? ''),
+    ]),
   );
 }
 
@@ -112,8 +115,9 @@ function readTx(tx: Json): BankTx {
     providerTxId: scalar('providerTxId', tx['providerTxId']),
     account: string(tx, 'account'),
     direction: string(tx, 'direction'),
-    amount: number(tx, 'amount'),
-    memo: string(tx, 'memo'),
+    // What is no number is no amount either: the matcher ignores it.
+    amount: typeof tx['amount'] === 'number' ? tx['amount'] : Number.NaN,
+    memo: tx['memo'] == null ? '' : string(tx, 'memo'),
     bankTime: instant(tx, 'bankTime'),
     ...(tx['reference'] != null && { reference: string(tx, 'reference') }),
     ...(tx['virtualAccount'] != null && { virtualAccount: string(tx, 'virtualAccount') }),
