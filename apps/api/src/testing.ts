@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { identityWorld } from '@nongsan/identity/testing';
+import { catalogWorld } from '@nongsan/catalog/testing';
 import { Database, type Config, Secrets, type Viewer } from '@nongsan/platform';
 import { newDatabase, testConfig, TestClock, TestSmsCarrier, World } from '@nongsan/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -53,9 +53,9 @@ export function useHttpWorld(options: { readonly demo?: boolean; readonly config
   const world = new HttpWorld();
   let end: () => Promise<void>;
   beforeAll(async () => {
-    const database = await newDatabase('places', async (url) => {
+    const database = await newDatabase(catalogWorld.prepare.key, async (url) => {
       const source = await connect(url, 2);
-      await identityWorld.prepare.fill(new Database(source));
+      await catalogWorld.prepare.fill(new Database(source));
       await source.destroy();
     });
     world.databaseUrl = database.url;

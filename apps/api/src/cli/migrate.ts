@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { loadProduce } from '@nongsan/catalog';
 import { loadPlaces } from '@nongsan/identity';
 import { Database, migrate } from '@nongsan/platform';
 import { connect } from '../data-source.js';
@@ -11,7 +12,9 @@ export async function migrateAll(): Promise<void> {
   await withDatabaseUrl(async (url) => {
     for (const name of await migrate(url, MIGRATIONS)) process.stdout.write(`${JSON.stringify({ applied: name })}\n`);
     const dataSource = await connect(url, 2);
-    await loadPlaces(new Database(dataSource));
+    const database = new Database(dataSource);
+    await loadPlaces(database);
+    await loadProduce(database);
     await dataSource.destroy();
   });
 }

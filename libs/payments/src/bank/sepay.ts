@@ -1,0 +1,57 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MINUTE_MS } from '@nongsan/kernel';
+import type { BankTx } from '../domain/match-transfer.js';
+import { parseBankTime } from '../domain/vietnam-time.js';
+
+const WINDOW_MS = 5 * MINUTE_MS;
+
+/** X-SePay-Signature of a body: HMAC-SHA256 over "timestamp.body", the timestamp in Unix seconds as sent. */
+export function sepaySignature(secret: string, timestamp: string, rawBody: Uint8Array): string {
+  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.`, 'utf8').update(rawBody).digest('hex')}`;
+}
+
+/** Whether a webhook is SePay's and at most five minutes off our clock. Headers by their lower-case names. */
+export function isSepayWebhook(
+  secret: string,
+  request: { readonly rawBody: Uint8Array; readonly headers: Readonly<Record<string, string | undefined>> },
+  now: Date,
+): boolean {
+  const timestamp = request.headers['x-sepay-timestamp'] ?? '';
+  if (!/^\d{10}$/.test(timestamp)) return false;
+  if (Math.abs(now.getTime() - Number(timestamp) * 1000) > WINDOW_MS) return false;
+  const given = Buffer.from(request.headers['x-sepay-signature'] ?? '', 'utf8');
+  const expected = Buffer.from(sepaySignature(secret, timestamp, request.rawBody), 'utf8');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** The transfer that a webhook tells of; null where the body is not SePay's JSON or its amount is not whole đồng. */
+export function readSepayWebhook(rawBody: Uint8Array): BankTx | null {
+  const body = parseObject(new TextDecoder().decode(rawBody));
+  const { id, accountNumber, subAccount, content, transferType, transferAmount, transactionDate, referenceCode } = body;
+  const bankTime = typeof transactionDate === 'string' ? parseBankTime(transactionDate) : null;
+  const providerTxId = Number.isSafeInteger(id) ? String(id) : text(id);
+  if (!bankTime || !providerTxId || !text(accountNumber) || !Number.isSafeInteger(transferAmount)) return null;
+  if (transferType !== 'in' && transferType !== 'out') return null;
+  return {
+    provider: 'sepay',
+    providerTxId,
+    account: text(accountNumber),
+    direction: transferType,
+    amount: Number(transferAmount),
+    memo: text(content),
+    bankTime,
+    reference: text(referenceCode) || undefined,
+    virtualAccount: text(subAccount) || undefined,
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function parseObject(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

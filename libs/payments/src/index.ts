@@ -1,0 +1,1 @@
+export { matchTransferDoor, vietqrDoor, vnpayDoor, type DoorError } from './doors.js';
