@@ -35,7 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', BARE_POLICY);
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', HSTS);
   // A page of somebody signed in is never kept: the next person may hold the same phone.
-  if (token && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  if (!response.headers.has('cache-control'))
+    response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
   return response;
 };
 

@@ -19,9 +19,11 @@ export const ICONS = {
   listing: '<path d="M5 3h14v18l-2.3-1.8-2.4 1.8-2.3-1.8L9.7 21l-2.4-1.8L5 21zm4 5h6m-6 4h6"/>',
   sack: '<path d="M7 7 5 3.5l3 1h8l3-1L17 7c2.5 4 2.5 9 1 13.5-3 .8-9 .8-12 0C4.5 16 4.5 11 7 7zm.5 1.5h9"/>',
   person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c1-4.5 4-6.5 7.5-6.5s6.5 2 7.5 6.5"/>',
-  people: '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.8-4 3.3-6 6.5-6s5.7 2 6.5 6M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.3c2.2.8 3.5 2.7 4 5.7"/>',
+  people:
+    '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.8-4 3.3-6 6.5-6s5.7 2 6.5 6M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.3c2.2.8 3.5 2.7 4 5.7"/>',
   filter: '<path d="M4 6h16M7 12h10m-7 6h4"/>',
-  lorry: '<path d="M2 6h12v10.5H2zm12 4h4l4 3.5v3h-8"/><circle cx="7" cy="17.5" r="2"/><circle cx="17.5" cy="17.5" r="2"/>',
+  lorry:
+    '<path d="M2 6h12v10.5H2zm12 4h4l4 3.5v3h-8"/><circle cx="7" cy="17.5" r="2"/><circle cx="17.5" cy="17.5" r="2"/>',
   scale: '<path d="M5 4h14l-2 4H7zm7 4v2M4 21c0-7 3-11 8-11s8 4 8 11zm8-3 3-4"/>',
   error: '<path d="M8 3h8l5 5v8l-5 5H8l-5-5V8zm4 4.5V13m0 3.4v.3"/>',
   ask: '<circle cx="12" cy="12" r="9"/><path d="M9.3 9.5a2.7 2.7 0 1 1 4 2.4c-.9.5-1.3 1-1.3 1.9m0 3v.3"/>',

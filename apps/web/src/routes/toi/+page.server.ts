@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { placeOf } from '#lib/place.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { requireMe } from '#lib/server/session.ts';
 import { dateOf, timeAndDay } from '#lib/when.ts';
@@ -40,9 +41,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Tài khoản của tôi',
     facts: [
-      { label: 'Nơi ở', value: [person.village?.name, person.commune.fullName].filter(Boolean).join(', ') },
+      { label: 'Nơi ở', value: placeOf(person) },
       { label: 'Số điện thoại', value: phone },
-      { label: 'Vào chợ để', value: roles.map((role) => ROLE_WORDS[role]).join(', ') },
+      { label: 'Vai', value: roles.map((role) => ROLE_WORDS[role]).join(', ') },
     ],
     devices: mySessions.map(({ id, device, lastSeenAt, expiresAt, isThisOne }) => ({
       id,

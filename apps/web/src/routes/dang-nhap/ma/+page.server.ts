@@ -1,5 +1,6 @@
 import { DEMO } from '$app/env/private';
 import { fail, redirect } from '@sveltejs/kit';
+import { placeOf } from '#lib/place.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keepProgress, readProgress } from '#lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -57,10 +58,10 @@ export const actions: Actions = {
     const { verifySignInCode } = await event.locals.api(VERIFY_CODE, { input: { phone: progress.phone, code } });
     const { ticket, errors } = verifySignInCode;
     if (!ticket) return fail(400, { error: errors[0]?.message ?? 'Mã chưa đúng. Hãy xem lại tin nhắn.' });
-    const people = verifySignInCode.people.map(({ id, name, commune, village }) => ({
-      id,
-      name,
-      place: [village?.name, commune.fullName].filter(Boolean).join(', '),
+    const people = verifySignInCode.people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      place: placeOf(person),
     }));
     keepProgress(event, { ...progress, ticket, people });
     redirect(303, people.length ? '/dang-nhap/nguoi' : '/dang-nhap/moi');

@@ -44,9 +44,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Lần đầu vào chợ',
     task: true,
-    back: people.length
-      ? { href: '/dang-nhap/nguoi', label: 'Chọn lại' }
-      : { href: '/dang-nhap', label: 'Đổi số' },
+    back: people.length ? { href: '/dang-nhap/nguoi', label: 'Chọn lại' } : { href: '/dang-nhap', label: 'Đổi số' },
     shared: event.url.searchParams.has('chung'),
     places: communes.map(({ code, fullName, villages }) => ({
       label: fullName,
@@ -75,7 +73,14 @@ export const actions: Actions = {
     }
     const [communeCode = '', villageId] = person.output.place.split('/');
     const { registerPerson } = await event.locals.api(REGISTER_PERSON, {
-      input: { ticket, name: person.output.name, communeCode, villageId, intent: person.output.intent, sharedDevice: shared },
+      input: {
+        ticket,
+        name: person.output.name,
+        communeCode,
+        villageId,
+        intent: person.output.intent,
+        sharedDevice: shared,
+      },
     });
     const { token, expiresAt } = registerPerson;
     if (!token || !expiresAt) {
