@@ -7,7 +7,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
 process.env.NX_DAEMON = 'false';
 mkdirSync('.nx', { recursive: true });
-const npx = (args, stdio = ['ignore', 'inherit', 'inherit']) => spawnSync('npx', args, { stdio, encoding: 'utf8', shell: process.platform === 'win32' });
+const npx = (args, stdio = ['ignore', 'inherit', 'inherit']) =>
+  spawnSync('npx', args, { stdio, encoding: 'utf8', shell: process.platform === 'win32' });
 
 function canaryIsRefused() {
   const canary = 'libs/kernel/src/canary.ts';
@@ -20,7 +21,8 @@ function canaryIsRefused() {
 }
 
 if (npx(['nx', 'graph', '--file=.nx/graph.json'], ['ignore', 'ignore', 'inherit']).status) process.exit(1);
-if (npx(['eslint', '--max-warnings=0', ...(process.argv.length > 2 ? process.argv.slice(2) : ['.'])]).status) process.exit(1);
+if (npx(['eslint', '--max-warnings=0', ...(process.argv.length > 2 ? process.argv.slice(2) : ['.'])]).status)
+  process.exit(1);
 if (!canaryIsRefused()) {
   console.error('the canary was not refused: the import rules are not working');
   process.exit(1);
