@@ -15,7 +15,7 @@ export async function untilReady(urls: readonly string[], logDir: string): Promi
 
 async function answers(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(url, { redirect: 'manual', headers: { 'x-forwarded-for': '127.0.0.1' }, signal: AbortSignal.timeout(5_000) });
     await response.body?.cancel();
     return response.status < 500;
   } catch {
