@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
 import { enterMarket, introduceOneself, newPhone, provePhone } from './market.ts';
 import { findCrowding, findSmallTargets, findSmallText, overflowOf } from './measure.ts';
 
@@ -15,7 +15,7 @@ const PAGES = [
 ];
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-type State = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>;
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** One person per worker signs in once. */
 const test = base.extend<object, { somebody: State }>({
