@@ -20,14 +20,23 @@ export async function codeSentTo(phone: string, request: APIRequestContext): Pro
   return code ?? '';
 }
 
-/** From the phone number to the page after the code. */
-export async function provePhone(page: Page, phone: string, next = '/toi'): Promise<void> {
+/** Types a phone number and asks for a code. */
+export async function askForCode(page: Page, phone: string, next = '/toi'): Promise<void> {
   await page.goto(`/dang-nhap?next=${encodeURIComponent(next)}`);
   await page.getByLabel('Số điện thoại').fill(phone);
   await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click();
-  await page.waitForURL('**/dang-nhap/ma');
-  await page.getByLabel('Mã 6 số').fill(await codeSentTo(phone, page.request));
+}
+
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Mã 6 số').fill(code);
   await page.getByRole('button', { name: 'Tiếp' }).click();
+}
+
+/** From the phone number to the page after the code. */
+export async function provePhone(page: Page, phone: string, next?: string): Promise<void> {
+  await askForCode(page, phone, next);
+  await page.waitForURL('**/dang-nhap/ma');
+  await typeCode(page, await codeSentTo(phone, page.request));
   await page.waitForURL(/\/dang-nhap\/(nguoi|moi)/);
 }
 

@@ -6,5 +6,3 @@ export const graphql = initGraphQLTada<{
   introspection: introspection;
   scalars: { Vnd: number; DateTime: string; LocalDate: string; IdempotencyKey: string };
 }>();
-
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
