@@ -16,13 +16,13 @@ function parts(at: string | Date): Record<string, string> {
 }
 
 /** 8:47 */
-export function clockTime(at: string | Date): string {
+function clockTime(at: string | Date): string {
   const { hour, minute } = parts(at);
   return `${Number(hour)}:${minute}`;
 }
 
 /** thứ Hai 23/11 */
-export function dayOf(at: string | Date): string {
+function dayOf(at: string | Date): string {
   const { weekday, day, month } = parts(at);
   const name = weekday === 'Chủ Nhật' ? 'Chủ nhật' : (weekday ?? '').replace(/^Thứ /, 'thứ ');
   return `${name} ${day}/${month}`;
