@@ -1,4 +1,4 @@
-/** `npm start` in one process: a shell with several commands between npm and the launcher would swallow npm's signals. */
+/** `npm start` in one process: under a shell that gives way to its last command, npm’s signals reach the launcher itself. */
 import './need-node.mjs';
 import './ensure-built.mjs';
 

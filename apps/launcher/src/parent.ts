@@ -1,6 +1,9 @@
-/** npm that is killed cannot pass its signal on; the launcher that it started then ends by itself. */
+/**
+ * npm gives its signals to the shell that runs the script, and many shells die of them without telling the launcher:
+ * the launcher then ends by itself.
+ */
 export function whenNpmEnds(end: () => void): void {
   if (process.env['npm_lifecycle_event'] !== 'start') return;
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && end(), 500).unref();
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && end(), 500).unref();
 }
