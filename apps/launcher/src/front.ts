@@ -5,18 +5,36 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** What the api answers; all else is the web's. */
 export const API_PATHS = ['/graphql', '/pay', '/hooks', '/media', '/events', '/health', '/dev'] as const;
 
-const PHOTO_LIMIT_BYTES = 13 * 1024 * 1024;
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const STARTING_AGAIN = 'Đang khởi động lại, xin thử lại sau ít giây.\n';
+
+export interface FrontPlan {
+  readonly port: number;
+  readonly apiUrl: string;
+  readonly webUrl: string;
+  /** true: only a browser that asks for this very machine is answered, so that no foreign name can lead to the demo's codes. */
+  readonly loopbackNamesOnly: boolean;
+}
 
 /** The one door: passes each path to the api or the web, and names the client's address itself, whatever the client claims. */
-export async function openFront(port: number, apiUrl: string, webUrl: string): Promise<FastifyInstance> {
-  const front = fastify({ logger: false, bodyLimit: PHOTO_LIMIT_BYTES, forceCloseConnections: true });
+export async function openFront({ port, apiUrl, webUrl, loopbackNamesOnly }: FrontPlan): Promise<FastifyInstance> {
+  const front = fastify({ logger: false, forceCloseConnections: true });
+  if (loopbackNamesOnly) {
+    front.addHook('onRequest', async ({ headers: { host } }, reply) => {
+      if (!host || !LOOPBACK_HOST.test(host)) return reply.code(421).send('Nông Sàn dùng thử chỉ mở trên máy này.\n');
+    });
+  }
   const pass = (upstream: string, prefix: string) =>
     front.register(proxy, {
       upstream,
       prefix,
       rewritePrefix: prefix,
       http2: false,
+      // A page may listen to events for hours, and many pages at once.
+      undici: { bodyTimeout: 0, connections: null },
+      retryMethods: [],
       replyOptions: {
+        onError: (reply) => void reply.code(503).type('text/plain; charset=utf-8').send(STARTING_AGAIN),
         rewriteRequestHeaders: ({ headers: { host }, socket }, headers): IncomingHttpHeaders => ({
           ...headers,
           host,

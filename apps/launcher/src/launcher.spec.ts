@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openFront } from './front.js';
-import { announce, runningCopy } from './lock.js';
+import { takeFolder } from './lock.js';
 import { childPlans, sharedEnv } from './plan.js';
 import { firstFree, isFree } from './ports.js';
 import { Processes } from './processes.js';
@@ -31,6 +32,7 @@ describe('the one door', () => {
   let web: Server;
   let front: Awaited<ReturnType<typeof openFront>>;
   let url = '';
+  const leaving = new EventEmitter();
 
   beforeAll(async () => {
     const echo = (name: string) =>
@@ -39,6 +41,13 @@ describe('the one door', () => {
           if (request.url === '/events/slow') {
             response.writeHead(200, { 'content-type': 'text/event-stream' });
             response.write('data: 1\n\n');
+            response.once('close', () => leaving.emit('left'));
+            return;
+          }
+          if (request.url === '/media/size') {
+            let bytes = 0;
+            request.on('data', (chunk: Buffer) => (bytes += chunk.length));
+            request.on('end', () => response.end(String(bytes)));
             return;
           }
           response.end(JSON.stringify({ name, url: request.url, headers: request.headers }));
@@ -47,7 +56,12 @@ describe('the one door', () => {
     api = await echo('api');
     web = await echo('web');
     const port = await firstFree(20_000 + (process.pid % 20_000));
-    front = await openFront(port, `http://127.0.0.1:${portOf(api)}`, `http://127.0.0.1:${portOf(web)}`);
+    front = await openFront({
+      port,
+      apiUrl: `http://127.0.0.1:${portOf(api)}`,
+      webUrl: `http://127.0.0.1:${portOf(web)}`,
+      loopbackNamesOnly: true,
+    });
     url = `http://127.0.0.1:${port}`;
   });
   afterAll(async () => {
@@ -80,6 +94,50 @@ describe('the one door', () => {
     });
   });
 
+  it('answers no foreign name that leads to this machine', async () => {
+    const ask = (host: string) =>
+      new Promise<number>((resolve) =>
+        get({ host: '127.0.0.1', port: Number(url.split(':')[2]), path: '/dev/sms', headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        }),
+      );
+    expect(await ask('evil.example:4200')).toBe(421);
+    expect(await ask('127.0.0.1.evil.example')).toBe(421);
+    expect(await ask('localhost:4200')).toBe(200);
+  });
+
+  it('passes a large photo on unchanged', async () => {
+    const body = Buffer.alloc(12 * 1024 * 1024, 'ảnh');
+    const answer = await fetch(`${url}/media/size`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'image/jpeg' },
+    });
+    expect(await answer.text()).toBe(String(body.length));
+  });
+
+  it('says that the market starts again while nobody answers behind it', async () => {
+    const silent = await firstFree(portOf(api) + 1);
+    const alone = await openFront({
+      port: await firstFree(silent + 1),
+      apiUrl: `http://127.0.0.1:${silent}`,
+      webUrl: `http://127.0.0.1:${silent}`,
+      loopbackNamesOnly: true,
+    });
+    const answer = await fetch(`http://127.0.0.1:${(alone.server.address() as AddressInfo).port}/`);
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Đang khởi động lại')]);
+    await alone.close();
+  });
+
+  it('lets go of the events when the reader leaves', async () => {
+    const reader = (await fetch(`${url}/events/slow`)).body!.getReader();
+    await reader.read();
+    const gone = new Promise((resolve) => leaving.once('left', resolve));
+    await reader.cancel();
+    await gone;
+  });
+
   it('passes events on while they come', async () => {
     const reader = (await fetch(`${url}/events/slow`)).body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: 1\n\n');
@@ -94,15 +152,26 @@ describe('the one door', () => {
 });
 
 describe('a second copy', () => {
-  it('sees the first, and not one that was killed', () => {
+  it('is told of the first, while it starts and when it is open', async () => {
     const dataDir = folder();
-    expect(runningCopy(dataDir)).toBeNull();
-    writeFileSync(join(dataDir, 'running.json'), JSON.stringify({ pid: process.ppid, url: 'http://127.0.0.1:4200' }));
-    expect(runningCopy(dataDir)).toMatchObject({ url: 'http://127.0.0.1:4200' });
-    writeFileSync(join(dataDir, 'running.json'), JSON.stringify({ pid: 2 ** 30, url: 'x' }));
-    expect(runningCopy(dataDir)).toBeNull();
-    announce(dataDir, 'http://127.0.0.1:4200')();
-    expect(runningCopy(dataDir)).toBeNull();
+    const first = await takeFolder(dataDir);
+    expect(await takeFolder(dataDir)).toEqual({ other: { pid: process.pid, url: null } });
+    if (first.other) throw new Error('The folder was free.');
+    first.announce('http://127.0.0.1:4200');
+    expect(await takeFolder(dataDir)).toEqual({ other: { pid: process.pid, url: 'http://127.0.0.1:4200' } });
+    first.release();
+    const second = await takeFolder(dataDir);
+    expect(second.other).toBeNull();
+  });
+
+  it('is not misled by what a killed copy left, even when its process id lives again', async () => {
+    const dataDir = folder();
+    const stranger = await listen(createServer());
+    const left = { pid: process.ppid, url: 'http://127.0.0.1:4200', door: portOf(stranger), token: 'x' };
+    writeFileSync(join(dataDir, 'running.json'), JSON.stringify(left));
+    expect((await takeFolder(dataDir)).other).toBeNull();
+    stranger.closeAllConnections();
+    stranger.close();
   });
 });
 

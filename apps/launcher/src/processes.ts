@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PRELOAD = new URL('./exit-with-parent.js', import.meta.url).href;
 const RESTARTS = 5;
+/** A child that ran this long is healthy: its crashes are counted anew. */
+const HEALTHY_MS = 60_000;
+const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 const GRACE_MS = 8_000;
 
 export interface ChildPlan {
@@ -25,10 +28,15 @@ export class Processes {
   }
 
   start(plan: ChildPlan, restarts = 0): void {
-    const log = createWriteStream(join(this.logDir, `${plan.name}.log`), { flags: 'a' });
+    if (this.stopping) return;
+    const startedAt = Date.now();
+    const where = join(this.logDir, `${plan.name}.log`);
+    const log = createWriteStream(where, { flags: isLong(where) ? 'w' : 'a' });
     const child = spawn(process.execPath, ['--import', PRELOAD, plan.script], {
       env: { ...process.env, ...plan.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Its own session: Ctrl-C in the terminal is for the launcher, which ends everybody in order.
+      detached: process.platform !== 'win32',
     });
     child.stdout?.pipe(log);
     child.stderr?.pipe(log);
@@ -36,10 +44,10 @@ export class Processes {
     child.once('exit', (code) => {
       this.running.delete(plan.name);
       if (this.stopping) return;
-      const where = join(this.logDir, `${plan.name}.log`);
-      if (restarts >= RESTARTS) return this.say(`${plan.name} dừng hẳn (mã ${code ?? '?'}). Xem ${where}`);
+      const crashes = Date.now() - startedAt > HEALTHY_MS ? 1 : restarts + 1;
+      if (crashes > RESTARTS) return this.say(`${plan.name} dừng hẳn (mã ${code ?? '?'}). Xem ${where}`);
       this.say(`${plan.name} dừng (mã ${code ?? '?'}), đang chạy lại. Xem ${where}`);
-      setTimeout(() => this.start(plan, restarts + 1), 500 * (restarts + 1));
+      setTimeout(() => this.start(plan, crashes), 500 * crashes);
     });
   }
 
@@ -64,4 +72,8 @@ export class Processes {
       ),
     );
   }
+}
+
+function isLong(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Names of the keys that a demo makes for itself; a real market gets them from its environment. */
@@ -11,14 +11,16 @@ export function demoSecrets(dataDir: string): Readonly<Record<(typeof KEYS)[numb
   let known: Partial<Record<string, string>> = {};
   try {
     known = JSON.parse(readFileSync(file, 'utf8')) as typeof known;
-  } catch {
-    // The first start.
+  } catch (error) {
+    // Only the first start has none: keys that cannot be read must not be replaced, the data is sealed with them.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const secrets = Object.fromEntries(KEYS.map((key) => [key, known[key] ?? randomBytes(32).toString('hex')])) as Record<
     (typeof KEYS)[number],
     string
   >;
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return secrets;
 }

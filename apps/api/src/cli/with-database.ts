@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Database } from '@nongsan/platform';
-import { startEmbeddedPostgres } from '@nongsan/platform/postgres';
+import { markAsDemo, startEmbeddedPostgres } from '@nongsan/platform/postgres';
 import type { DataSource } from 'typeorm';
 import { connect } from '../data-source.js';
 
@@ -15,11 +15,12 @@ export async function withDatabaseUrl<T>(work: (databaseUrl: string) => Promise<
   const server = await startEmbeddedPostgres({
     dataDir: join(isAbsolute(dataDir) ? dataDir : join(ROOT, dataDir), 'pg'),
     durable: true,
+    onNewDatabase: markAsDemo,
   });
   try {
     return await work(server.url);
   } finally {
-    if (!server.adopted) await server.stop();
+    await server.release();
   }
 }
 

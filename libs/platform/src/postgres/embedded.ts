@@ -18,7 +18,7 @@ export interface EmbeddedPostgresOptions {
   database?: string;
   /** Runs once on the new database, before anybody can see it under its name. */
   onNewDatabase?: (url: string) => Promise<void>;
-  /** false: the server outlives this process. Default: it is told to stop when this process exits. */
+  /** false: a server that this call starts outlives this process. Default: it is told to stop when this process exits. */
   stopOnExit?: boolean;
 }
 
@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   dataDir: string;
   /** true: the server was already running and was taken over. */
   adopted: boolean;
+  /** Whether this very server still runs. */
+  isRunning(): boolean;
   /** Stops the server, whoever started it; open transactions are rolled back. */
   stop(): Promise<void>;
   /** For a passing guest: stops the server only if this call started it and nobody else is connected. */
@@ -46,7 +48,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const database = options.database ?? 'nongsan';
   const { child, pid, port } = await attachOrStart(cluster, options);
   const server = { child, pid, dataDir: cluster.dataDir };
-  if (options.stopOnExit !== false) stopOnExit(server);
   try {
     await ensureDatabase(cluster, port, database, options.onNewDatabase);
   } catch (error) {
@@ -59,9 +60,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     pid,
     dataDir: cluster.dataDir,
     adopted: !child,
+    isRunning: () => isRunning(server),
     stop: () => stop(server),
     release: async () => {
-      if (child && !(await isInUse(urlOf(cluster, port, 'postgres')))) await stop(server);
+      if (!child) return;
+      if (await isInUse(urlOf(cluster, port, 'postgres'))) child.emit('left');
+      else await stop(server);
     },
   };
 }
@@ -81,6 +85,7 @@ async function attachOrStart(cluster: Cluster, options: EmbeddedPostgresOptions)
     if (found && (await answers(cluster, found.port))) return { child: null, ...found };
     const port = options.port ?? (await freePort());
     const child = spawnServer(cluster, port, options);
+    if (options.stopOnExit !== false) stopOnExit(child);
     if (await becomesReady(child, cluster, port)) return { child, pid: child.pid ?? 0, port };
     if (Date.now() > deadline) throw new Error(`PostgreSQL did not start: ${lastWords(cluster.dataDir)}`);
     await sleep(200);
@@ -131,17 +136,21 @@ async function becomesReady(child: ChildProcess, cluster: Cluster, port: number)
 
 /** SIGINT is PostgreSQL's fast, clean shutdown. */
 async function stop(server: { child: ChildProcess | null; pid: number; dataDir: string }): Promise<void> {
-  const running = () => readPostmasterFile(server.dataDir)?.pid === server.pid;
-  if (!running()) return;
+  if (!isRunning(server)) return;
   process.kill(server.pid, 'SIGINT');
-  for (const deadline = Date.now() + STOP_MS; Date.now() < deadline; await sleep(20)) if (!running()) return;
+  for (const deadline = Date.now() + STOP_MS; Date.now() < deadline; await sleep(20)) if (!isRunning(server)) return;
   throw new Error(`PostgreSQL (process ${server.pid}) did not stop within ${STOP_MS / 1000} s.`);
 }
 
-function stopOnExit(server: { pid: number; dataDir: string }): void {
-  process.once('exit', () => {
-    if (readPostmasterFile(server.dataDir)?.pid === server.pid) process.kill(server.pid, 'SIGINT');
-  });
+function isRunning(server: { pid: number; dataDir: string }): boolean {
+  return readPostmasterFile(server.dataDir)?.pid === server.pid;
+}
+
+/** Until the server has ended, or was left to others. */
+function stopOnExit(child: ChildProcess): void {
+  const end = () => child.kill('SIGINT');
+  process.once('exit', end);
+  for (const over of ['exit', 'left']) child.once(over, () => process.off('exit', end));
 }
 
 function logFile(dataDir: string): string {
