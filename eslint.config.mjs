@@ -101,12 +101,12 @@ export default tseslint.config(
     files: ['**/*.ts'],
     ignores: SQL_HOMES,
     rules: {
-      'no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           paths: [
-            { name: 'typeorm', message: 'SQL lives in *.repository.ts.' },
-            { name: 'pg', message: 'SQL lives in *.repository.ts.' },
+            { name: 'typeorm', allowTypeImports: true, message: 'SQL lives in *.repository.ts.' },
+            { name: 'pg', allowTypeImports: true, message: 'SQL lives in *.repository.ts.' },
           ],
         },
       ],

@@ -1,6 +1,7 @@
 -- What every noun stands on: idempotency, events, audit, messages.
 
-CREATE TABLE platform_mark (
+-- The launcher may have made it already.
+CREATE TABLE IF NOT EXISTS platform_mark (
   key   text PRIMARY KEY,
   value text NOT NULL
 );

@@ -6,6 +6,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Clock } from '@nongsan/kernel';
 import { type Config, PlatformModule, SCALARS, type StandIns, ViewerReader } from '@nongsan/platform';
+import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { DevModule } from './dev/dev.module.js';
 import { contextReader } from './graphql/context.js';
@@ -34,6 +35,21 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config, dataSource, options),
+        LoggerModule.forRoot({
+          // Method, path and status only: no query, header, address or body, so no number, code or token.
+          pinoHttp: {
+            level: config.logLevel,
+            serializers: {
+              req: (req: { id: unknown; method: string; url: string }) => ({
+                id: req.id,
+                method: req.method,
+                path: req.url.split('?')[0],
+              }),
+              res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+            },
+          },
+          forRoutes: ['{*path}'],
+        }),
         ...NOUNS,
         ...(options.demo ? [DevModule] : []),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { grantAdmin } from './cli/admin.js';
+import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
 import { migrateAll } from './cli/migrate.js';
 import { UsageError } from './cli/usage-error.js';
 import { complain } from './complain.js';
@@ -9,6 +10,8 @@ const COMMANDS: Readonly<
   Record<string, { readonly run: (args: readonly string[]) => Promise<void>; readonly help: string }>
 > = {
   migrate: { run: migrateAll, help: 'bring the database up to date (tables, communes, produce)' },
+  'demo seed': { run: seedDemoMarket, help: 'fill an empty demo market' },
+  'demo people': { run: printDemoPeople, help: 'whom one may sign in as in the demo' },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, StandIns } from '@nongsan/platform';
+import { Logger } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 
@@ -17,9 +18,10 @@ export async function createServer(
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxyHops,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, dataSource, options), adapter, {
-    logger: config.logLevel === 'silent' ? false : ['error', 'warn', 'log'],
+    bufferLogs: true,
     rawBody: true,
   });
+  app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
   await app.init();
   await adapter.getInstance().ready();

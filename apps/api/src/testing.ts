@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { catalogWorld } from '@nongsan/catalog/testing';
 import { Database, type Config, Secrets, type Viewer } from '@nongsan/platform';
-import { newDatabase, testConfig, TestClock, TestSmsCarrier, World } from '@nongsan/platform/testing';
+import { newDatabase, testConfig, type TestClock, type TestSmsCarrier, World } from '@nongsan/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { connect } from './data-source.js';

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CommuneEntity, VillageEntity } from './place.entity.js';
 
 @Entity('coops')
 export class CoopEntity {
@@ -32,8 +33,16 @@ export class PersonEntity {
   @Column('text', { name: 'commune_code' })
   communeCode!: string;
 
+  @ManyToOne(() => CommuneEntity)
+  @JoinColumn({ name: 'commune_code', foreignKeyConstraintName: 'people_commune_code_fkey' })
+  commune?: CommuneEntity;
+
   @Column('uuid', { name: 'village_id', nullable: true })
   villageId!: string | null;
+
+  @ManyToOne(() => VillageEntity)
+  @JoinColumn({ name: 'village_id', foreignKeyConstraintName: 'people_village_id_fkey' })
+  village?: VillageEntity;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

@@ -134,7 +134,9 @@ export class SignInRepository {
     const month = new Date(now.getTime() - 30 * 86_400_000);
     const codes = await tx.query(`DELETE FROM sign_in_codes WHERE expires_at < $1 RETURNING 1`, [day]);
     const tickets = await tx.query(`DELETE FROM sign_in_tickets WHERE expires_at < $1 RETURNING 1`, [day]);
-    const sessions = await tx.query(`DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1 RETURNING 1`, [month]);
+    const sessions = await tx.query(`DELETE FROM sessions WHERE expires_at < $1 OR revoked_at < $1 RETURNING 1`, [
+      month,
+    ]);
     return codes.length + tickets.length + sessions.length;
   }
 }

@@ -30,7 +30,7 @@ export class VerifySignInCode {
       if (!issued || verdict === 'CODE_USED_UP') return refused('CODE_USED_UP');
       if (verdict === 'CODE_WRONG') {
         await this.signIn.takeTry(tx, issued.id);
-        return refused(issued.triesLeft > 1 ? 'CODE_WRONG' : 'CODE_USED_UP');
+        return issued.triesLeft > 1 ? wrong(issued.triesLeft - 1) : refused('CODE_USED_UP');
       }
       await this.signIn.markCodeUsed(tx, issued.id, now);
       const ticket = this.secrets.newToken();
@@ -48,7 +48,16 @@ export class VerifySignInCode {
 
 const refusedBy = refusal<VerifySignInCodeErrorCode>({
   PHONE_INVALID: { field: 'phone', message: 'Số điện thoại chưa đúng. Ví dụ: 0912 345 678.' },
-  CODE_WRONG: { field: 'code', message: 'Mã chưa đúng. Xem lại tin nhắn, gõ đủ 6 số.' },
+  CODE_WRONG: { field: 'code', message: 'Mã chưa đúng. Gõ đủ 6 số.' },
   CODE_USED_UP: { field: 'code', message: 'Mã đã hết hạn hoặc sai quá 5 lần. Xin mã mới.' },
 });
 const refused = (code: VerifySignInCodeErrorCode): Payload => ({ people: [], ...refusedBy(code) });
+
+/** A wrong code says how many tries are left. */
+function wrong(triesLeft: number): Payload {
+  const { errors, ...rest } = refused('CODE_WRONG');
+  return {
+    ...rest,
+    errors: errors.map((e) => ({ ...e, message: `Mã chưa đúng, còn ${triesLeft} lần thử. Gõ đủ 6 số.` })),
+  };
+}

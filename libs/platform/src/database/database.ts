@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { decodeAnswer, encodeAnswer } from './answer-codec.js';
 
 /** One transaction. Every repository method takes it first. */

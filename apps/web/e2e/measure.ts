@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+
+/** What can be pressed, apart from links inside a sentence. */
+const TARGETS = 'a[href], button, input:not([type=hidden]), select, summary';
+
+/** Targets under 48 px either way: their words and size. */
+export const findSmallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate((selector) => {
+    const isShown = (element: Element) => element.checkVisibility() && getComputedStyle(element).display !== 'inline';
+    return [...document.querySelectorAll(selector)].filter(isShown).flatMap((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const words = (element.textContent?.trim() || element.getAttribute('name')) ?? element.tagName;
+      return width < 48 || height < 48 ? [`${words}: ${Math.round(width)} × ${Math.round(height)}`] : [];
+    });
+  }, TARGETS);
+
+/** Pairs of targets less than 8 px apart. Bars that stick to the edge float over the page and are left out. */
+export const findCrowding = (page: Page): Promise<string[]> =>
+  page.evaluate((selector) => {
+    const boxes = [...document.querySelectorAll(selector)]
+      .filter((element) => element.checkVisibility() && getComputedStyle(element).display !== 'inline')
+      .filter((element) => !element.closest('nav[aria-label="Thanh chính"], .skip'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    return boxes.flatMap(({ element, box }, index) =>
+      boxes.slice(index + 1).flatMap((other) => {
+        const across = Math.max(other.box.left - box.right, box.left - other.box.right);
+        const down = Math.max(other.box.top - box.bottom, box.top - other.box.bottom);
+        const apart = Math.max(across, down);
+        return apart < 7.5 ? [`${element.textContent?.trim()} | ${other.element.textContent?.trim()}: ${apart}`] : [];
+      }),
+    );
+  }, TARGETS);
+
+/** Words smaller than 18 px. */
+export const findSmallText = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const words = node.textContent?.trim();
+      const parent = node.parentElement;
+      if (!words || !parent?.checkVisibility() || parent.closest('script, style')) continue;
+      const size = parseFloat(getComputedStyle(parent).fontSize);
+      if (size < 18) small.push(`${words}: ${size}px`);
+    }
+    return small;
+  });
+
+/** Pixels by which the page is wider than the screen. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

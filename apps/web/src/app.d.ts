@@ -1,0 +1,23 @@
+import type { Api } from '#lib/server/api.ts';
+import type { Me } from '#lib/server/me.ts';
+import type { TextSize } from '#lib/text-size.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Asks the API as the person signed in; a guest where there is none. */
+      api: Api;
+      /** Who is signed in, asked for once a request; null for a guest. */
+      me: () => Promise<Me | null>;
+      textSize: TextSize;
+    }
+    interface PageData {
+      /** Title of the page, without the name of the market. */
+      title?: string;
+      /** Where the back link of the top bar leads; without it the brand stands there. */
+      back?: { href: string; label: string };
+      /** Pages that are one step of a task hide the bottom bar. */
+      task?: boolean;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { apiFor, ApiFailure } from '#lib/server/api.ts';
+import { ME, type Me } from '#lib/server/me.ts';
+import { dropSession, readSession } from '#lib/server/session.ts';
+import { TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
+
+/** On every answer. The content policy stands in vite.config.ts; this one is for answers that render no page. */
+const HEADERS: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()',
+};
+const BARE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const HSTS = 'max-age=31536000; includeSubDomains';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const token = readSession(event.cookies);
+  event.locals.textSize = toTextSize(event.cookies.get(TEXT_SIZE_COOKIE));
+  event.locals.api = apiFor({
+    token,
+    address: event.getClientAddress(),
+    userAgent: event.request.headers.get('user-agent') ?? '',
+    path: event.url.pathname + event.url.search,
+  });
+  let me: Promise<Me | null> | undefined;
+  event.locals.me = () => (me ??= token ? whoIs(event) : Promise.resolve(null));
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%nongsan.text%', event.locals.textSize),
+  });
+  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', BARE_POLICY);
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', HSTS);
+  // A page of somebody signed in is never kept: the next person may hold the same phone.
+  if (!response.headers.has('cache-control'))
+    response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
+  return response;
+};
+
+/** Asks who is signed in, and forgets a session that the API no longer knows. */
+async function whoIs(event: Parameters<Handle>[0]['event']): Promise<Me | null> {
+  const { me } = await event.locals.api(ME);
+  if (!me) dropSession(event);
+  return me;
+}
+
+const SENTENCES: Record<number, string> = {
+  404: 'Không có trang này.',
+  413: 'Tệp gửi lên quá lớn.',
+};
+const BUSY = 'Máy chủ đang bận. Thử lại sau ít phút.';
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'unknown') {
+    // One line for the log: what failed and where, without what the person typed.
+    console.error(JSON.stringify({ level: 'error', route: event.route.id, error: describe(error) }));
+    return { status: error instanceof ApiFailure ? 503 : 500, message: BUSY };
+  }
+  const { status } = error;
+  return { status, message: SENTENCES[status] ?? (status < 500 ? 'Yêu cầu này không làm được.' : BUSY) };
+};
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.stack ?? error.message}${cause}`;
+}
