@@ -63,8 +63,13 @@ const mappersOf = (lib) => {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 };
 
+/** A type may lead to one of a lib further down than those that this lib imports. */
+function everythingBelow(lib) {
+  return [...new Set([...dag[lib], ...dag[lib].flatMap(everythingBelow)])];
+}
+
 async function typesOf(lib) {
-  const below = dag[lib].filter((name) => sourcesOf(name).length > 0);
+  const below = everythingBelow(lib).filter((name) => sourcesOf(name).length > 0);
   const own = Object.entries(mappersOf(lib)).map(([type, model]) => [type, `./models.js#${model} as ${model}Model`]);
   const foreign = below.flatMap((name) =>
     Object.entries(mappersOf(name)).map(([type, model]) => [type, `@nongsan/${name}#${model} as ${model}Model`]),
