@@ -1,0 +1,144 @@
+/** Pepper, cashew, ginger and turmeric, lemongrass, chilli. */
+import { PAL, disc, fill, leaf, line, oval, place } from './prims.mjs';
+
+const P_GREEN = ['#4f8f3c', '#35682a', '#a9d08c'];
+const P_LIGHT = ['#78a83f', '#55802a', '#c8e09a'];
+const P_RED = ['#b8331f', '#841f11', '#ec9180'];
+const P_WHITE = ['#efe4cb', '#cdbb93', '#fffaf0'];
+
+/** A grain whose shade is one disc over another: small enough to repeat many times. */
+const grain = (x, y, r, [base, shade, light]) =>
+  disc(x, y, r, shade) + disc(x - r * 0.14, y - r * 0.14, r * 0.86, base) + disc(x - r * 0.35, y - r * 0.4, r * 0.22, light);
+
+const heart =
+  fill('M46 26C40 8 60 2 72 6C90 12 92 34 84 50C70 50 52 44 46 26Z', PAL.leaf[0]) +
+  line('M48 26C60 28 72 36 82 47', PAL.leaf[1], 2.2);
+
+/** A hanging spike of `rows` rows, ripening to red if `ripe`. */
+function spike(x, y, rows, ripe, lean = -0.4) {
+  let out = '';
+  for (let i = 0; i < rows; i += 1) {
+    const wide = i === 0 || i >= rows - 1 ? [0] : [-8, 0, 8];
+    for (const w of wide) {
+      const red = ripe && (i * 3 + w) % 7 === 1;
+      const pal = red ? P_RED : (i + w / 8) % 2 ? P_LIGHT : P_GREEN;
+      out += grain(x + w + i * lean * 4, y + i * 8.6 + (w ? 3 : 0), 6, pal);
+    }
+  }
+  return out;
+}
+const stem = line('M8 8C20 14 34 18 48 26', '#5d6b2e', 4);
+
+/** Dried pepper: a heap of grains with a wrinkle on the near ones. */
+function heap(pal, crease) {
+  const at = [
+    [60, 60], [76, 62], [50, 72], [67, 73], [84, 75], [58, 85], [75, 87], [42, 85], [90, 88],
+  ];
+  const wrinkle = (x, y) => line(`M${x - 4} ${y + 1}Q${x} ${y - 3} ${x + 4} ${y + 2}`, crease, 1.6);
+  return at.map(([x, y]) => grain(x, y, 9, pal) + (crease ? wrinkle(x, y) : '')).join('');
+}
+
+const kidney = 'M-22 10C-26-8-12-20 4-18C20-16 28-4 24 10C22 18 12 20 9 12C6 3-4 2-7 10C-10 20-20 20-22 10Z';
+const kidneyShade = 'M24 10C22 18 12 20 9 12C8 8 5 6 2 5C14 4 22-2 24-4C25 0 25 6 24 10ZM-7 10C-10 20-20 20-22 10C-16 16-10 14-7 10Z';
+const nut = (x, y, turn, [base, shade, light], s = 1) =>
+  place(x, y, fill(kidney, base) + fill(kidneyShade, shade) + oval(-9, -9, 6, 2.6, light, -35), turn, s);
+
+/** The cashew apple with its nut below. */
+const cashewApple = () =>
+  line('M44 14C44 8 50 4 58 4', '#6a4326', 4) +
+  leaf(50, 10, 40, 8) +
+  fill('M44 10C58 10 66 30 64 46C62 60 54 66 44 66C32 66 24 60 23 46C22 30 30 10 44 10Z', '#d8432a') +
+  fill('M60 24C66 40 66 62 44 66C38 66 32 64 28 59C48 60 58 46 60 24Z', '#a82a16') +
+  oval(34, 28, 4, 8, '#f3a08c', 16) +
+  nut(44, 77, 0, ['#8d8468', '#655d45', '#b9b196'], 0.82) +
+  nut(76, 76, -50, ['#9c7f58', '#6e5636', '#c7ab83'], 0.7);
+
+const kernels = () => {
+  const pal = ['#f0dfb4', '#d0b67c', '#fdf6e0'];
+  return nut(32, 34, -20, pal) + nut(66, 44, 50, pal) + nut(34, 70, 160, pal) + nut(72, 80, 8, pal, 0.9);
+};
+
+/** A knobbly rhizome with rings; a cut face shows the flesh. */
+function rhizome([base, shade, light], flesh, ring) {
+  const knob = (x, y, rx, ry, t) => oval(x + 1.5, y + 2.5, rx, ry, shade, t) + oval(x, y, rx - 1, ry - 1.5, base, t);
+  return (
+    knob(30, 28, 11, 17, -24) +
+    knob(52, 24, 9, 16, 14) +
+    knob(72, 40, 10, 18, 48) +
+    knob(22, 64, 19, 11, -30) +
+    knob(48, 54, 32, 18, -12) +
+    knob(60, 76, 11, 17, -14) +
+    line('M36 40Q40 52 37 64M52 38Q57 48 55 62M24 22Q29 25 36 22M48 18Q53 21 58 18M15 60Q20 62 20 70', ring, 2) +
+    oval(40, 46, 8, 2.6, light, -14) +
+    oval(26, 20, 2.4, 5, light, -24) +
+    oval(79, 47, 10, 12, shade, 30) +
+    oval(79, 47, 8, 10, flesh[0], 30) +
+    oval(79, 47, 4.5, 6, flesh[1], 30)
+  );
+}
+
+const ginger = () => rhizome(['#dcb77c', '#b38a4b', '#f2dcb0'], ['#f8e8a8', '#ecd27c'], '#a07a3e');
+const turmeric = () => {
+  const slice = (x, y, r) => disc(x, y, r, '#a8651c') + disc(x, y, r - 2.5, '#f08a12') + disc(x, y, r * 0.45, '#c96808');
+  return (
+    place(-4, -6, rhizome(['#c58a3c', '#935f22', '#e6bc7c'], ['#f08a12', '#c96808'], '#7d4c16')) +
+    slice(76, 80, 13) +
+    slice(34, 86, 9)
+  );
+};
+
+/** Lemongrass: a bundle of pale stalks, pink at the foot, tied. */
+const lemongrass = () => {
+  const stalk = (turn, dark) =>
+    place(
+      48,
+      62,
+      fill('M-6-6L-5-44L0-60L4-44L6-6Z', dark ? '#4f8f3c' : '#78a83f') +
+        fill('M-6-10L-9 24C-8 32 8 32 9 24L6-10Z', dark ? '#cfdca6' : '#e3ebc2') +
+        fill('M-9 22C-8 32 8 32 9 22Q0 27-9 22Z', '#b9687c') +
+        line('M2-8L4 18', dark ? '#a5b877' : '#bccb92', 2.2),
+      turn,
+    );
+  return (
+    leaf(40, 34, 40, -140, PAL.young, 0.16) +
+    leaf(56, 34, 42, -32, PAL.leaf, 0.16) +
+    stalk(-24, 1) + stalk(24, 1) + stalk(-9, 0) + stalk(10, 0) +
+    fill('M31 58Q48 64 66 57L66 65Q48 71 31 66Z', '#a6552c')
+  );
+};
+
+/** Bird chillies stand upright, small and pointed. */
+const chilli = () => {
+  const one = (x, y, turn, s, [base, shade, light]) =>
+    place(
+      x,
+      y,
+      line('M0 4Q1-6-2-14', '#4d7428', 4) +
+        fill('M-8 2C-10 22-4 40 4 52C9 38 11 18 8 2Z', base) +
+        fill('M8 2C11 18 9 38 4 52L1 47C5 32 5 16 3 2Z', shade) +
+        fill('M-5 6Q-6 18-3 28Q-2 16-2 6Z', light) +
+        fill('M-9 4C-6-5 6-5 9 4Q0 8-9 4Z', '#4d7428'),
+      turn,
+      s,
+    );
+  return (
+    leaf(44, 76, 40, -40, PAL.leaf) +
+    one(66, 38, 28, 1, PAL.red) +
+    one(38, 22, -6, 1.1, PAL.red) +
+    one(20, 40, 18, 0.9, PAL.green) +
+    one(54, 44, -20, 0.9, PAL.red)
+  );
+};
+
+export const spice = {
+  'ho-tieu-den': () => stem + heart + spike(26, 22, 5, true) + heap(PAL.black, '#1a1210'),
+  'ho-tieu-trang': () => stem + heart + spike(26, 22, 5, true) + heap(P_WHITE, ''),
+  'ho-tieu-tuoi': () =>
+    stem + heart + spike(32, 22, 8, false) + line('M60 40V30', '#5d6b2e', 3) + spike(62, 42, 6, false, 0.3),
+  'dieu-tho': cashewApple,
+  'dieu-nhan': kernels,
+  gung: ginger,
+  nghe: turmeric,
+  sa: lemongrass,
+  'ot-hiem': chilli,
+};
