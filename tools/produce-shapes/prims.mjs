@@ -76,3 +76,13 @@ export function burst(x, y, rx, ry, teeth, depth) {
   });
   return `M${points.join('L')}Z`;
 }
+
+/** Many equal discs in one path (round caps of zero-length lines). */
+export const dots = (points, r, color) =>
+  `<path d="${points.map(([x, y]) => `M${num(x)} ${num(y)}h.01`).join('')}" stroke="${color}" stroke-width="${num(r * 2)}" stroke-linecap="round"/>`;
+
+/** Many equal grains, each lit from the upper left, in three paths. */
+export const grains = (points, r, [base, shade, light]) => {
+  const off = (k) => points.map(([x, y]) => [x - r * k, y - r * k]);
+  return dots(points, r, shade) + dots(off(0.13), r * 0.8, base) + dots(off(0.36), r * 0.24, light);
+};

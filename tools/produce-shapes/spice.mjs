@@ -1,42 +1,39 @@
 /** Pepper, cashew, ginger and turmeric, lemongrass, chilli. */
-import { PAL, disc, fill, leaf, line, oval, place } from './prims.mjs';
+import { PAL, disc, fill, grains, leaf, line, oval, place } from './prims.mjs';
 
 const P_GREEN = ['#4f8f3c', '#35682a', '#a9d08c'];
 const P_LIGHT = ['#78a83f', '#55802a', '#c8e09a'];
 const P_RED = ['#b8331f', '#841f11', '#ec9180'];
 const P_WHITE = ['#efe4cb', '#cdbb93', '#fffaf0'];
 
-/** A grain whose shade is one disc over another: small enough to repeat many times. */
-const grain = (x, y, r, [base, shade, light]) =>
-  disc(x, y, r, shade) + disc(x - r * 0.14, y - r * 0.14, r * 0.86, base) + disc(x - r * 0.35, y - r * 0.4, r * 0.22, light);
-
 const heart =
   fill('M46 26C40 8 60 2 72 6C90 12 92 34 84 50C70 50 52 44 46 26Z', PAL.leaf[0]) +
   line('M48 26C60 28 72 36 82 47', PAL.leaf[1], 2.2);
 
-/** A hanging spike of `rows` rows, ripening to red if `ripe`. */
+/** A hanging spike of `rows` rows, some grains ripening to red if `ripe`. */
 function spike(x, y, rows, ripe, lean = -0.4) {
-  let out = '';
+  const of = { red: [], light: [], green: [] };
   for (let i = 0; i < rows; i += 1) {
-    const wide = i === 0 || i >= rows - 1 ? [0] : [-8, 0, 8];
-    for (const w of wide) {
-      const red = ripe && (i * 3 + w) % 7 === 1;
-      const pal = red ? P_RED : (i + w / 8) % 2 ? P_LIGHT : P_GREEN;
-      out += grain(x + w + i * lean * 4, y + i * 8.6 + (w ? 3 : 0), 6, pal);
+    for (const k of i === 0 || i === rows - 1 ? [0] : [-1, 0, 1]) {
+      const kind = ripe && (i * 5 + k * 2) % 7 === 1 ? 'red' : (i + k) % 2 ? 'light' : 'green';
+      of[kind].push([x + k * 8 + i * lean * 4, y + i * 8.6 + (k ? 3 : 0)]);
     }
   }
-  return out;
+  return (
+    grains(of.green, 6, P_GREEN) +
+    grains(of.light, 6, P_LIGHT) +
+    (ripe ? grains(of.red, 6, P_RED) : '')
+  );
 }
 const stem = line('M8 8C20 14 34 18 48 26', '#5d6b2e', 4);
 
-/** Dried pepper: a heap of grains with a wrinkle on the near ones. */
-function heap(pal, crease) {
-  const at = [
-    [60, 60], [76, 62], [50, 72], [67, 73], [84, 75], [58, 85], [75, 87], [42, 85], [90, 88],
-  ];
-  const wrinkle = (x, y) => line(`M${x - 4} ${y + 1}Q${x} ${y - 3} ${x + 4} ${y + 2}`, crease, 1.6);
-  return at.map(([x, y]) => grain(x, y, 9, pal) + (crease ? wrinkle(x, y) : '')).join('');
-}
+const PILE = [
+  [64, 56], [80, 60], [54, 70], [71, 72], [88, 74], [46, 86], [63, 87], [80, 87],
+];
+/** Dried grains; black ones are wrinkled. */
+const heap = (pal, crease) =>
+  grains(PILE, 9, pal) +
+  (crease ? line(PILE.map(([x, y]) => `M${x - 4} ${y + 2}q4-4 8 1`).join(''), crease, 1.8) : '');
 
 const kidney = 'M-22 10C-26-8-12-20 4-18C20-16 28-4 24 10C22 18 12 20 9 12C6 3-4 2-7 10C-10 20-20 20-22 10Z';
 const kidneyShade = 'M24 10C22 18 12 20 9 12C8 8 5 6 2 5C14 4 22-2 24-4C25 0 25 6 24 10ZM-7 10C-10 20-20 20-22 10C-16 16-10 14-7 10Z';
@@ -131,8 +128,8 @@ const chilli = () => {
 };
 
 export const spice = {
-  'ho-tieu-den': () => stem + heart + spike(26, 22, 5, true) + heap(PAL.black, '#1a1210'),
-  'ho-tieu-trang': () => stem + heart + spike(26, 22, 5, true) + heap(P_WHITE, ''),
+  'ho-tieu-den': () => stem + heart + spike(26, 22, 8, true) + heap(PAL.black, '#1a1210'),
+  'ho-tieu-trang': () => stem + heart + spike(26, 22, 8, true) + heap(P_WHITE, ''),
   'ho-tieu-tuoi': () =>
     stem + heart + spike(32, 22, 8, false) + line('M60 40V30', '#5d6b2e', 3) + spike(62, 42, 6, false, 0.3),
   'dieu-tho': cashewApple,
