@@ -4,12 +4,14 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { coffee } from './produce-shapes/coffee.mjs';
+import { field } from './produce-shapes/field.mjs';
 import { fruit } from './produce-shapes/fruit.mjs';
+import { garden } from './produce-shapes/garden.mjs';
 import { spice } from './produce-shapes/spice.mjs';
 
 const OUT = new URL('../apps/web/static/produce/', import.meta.url);
 const MAX_BYTES = 3072;
-const pictures = { ...coffee, ...spice, ...fruit };
+const pictures = { ...coffee, ...spice, ...fruit, ...field, ...garden };
 
 const svg = (inner) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">${inner}</svg>\n`;
 
