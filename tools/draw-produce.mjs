@@ -3,15 +3,17 @@
  * Use: node tools/draw-produce.mjs [--check]; with --check it writes nothing and fails if a committed picture differs.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { bunch } from './produce-shapes/bunch.mjs';
 import { coffee } from './produce-shapes/coffee.mjs';
 import { field } from './produce-shapes/field.mjs';
 import { fruit } from './produce-shapes/fruit.mjs';
 import { garden } from './produce-shapes/garden.mjs';
+import { orchard } from './produce-shapes/orchard.mjs';
 import { spice } from './produce-shapes/spice.mjs';
 
 const OUT = new URL('../apps/web/static/produce/', import.meta.url);
 const MAX_BYTES = 3072;
-const pictures = { ...coffee, ...spice, ...fruit, ...field, ...garden };
+const pictures = { ...coffee, ...spice, ...fruit, ...bunch, ...orchard, ...field, ...garden };
 
 const svg = (inner) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">${inner}</svg>\n`;
 

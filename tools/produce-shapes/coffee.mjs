@@ -20,8 +20,7 @@ const HEAP = [
   [68, 70, -12],
   [42, 78, -30],
 ];
-const beans = (pal, seam, at = HEAP) =>
-  at.map(([x, y, t, s]) => place(x, y, bean(pal, seam), t, s)).join('');
+const beans = (pal, seam, at = HEAP) => at.map(([x, y, t, s]) => place(x, y, bean(pal, seam), t, s)).join('');
 
 const cherryLeaves =
   line('M10 20C30 26 62 42 86 78', '#6a4326', 4.5) +
@@ -60,7 +59,6 @@ const dried = () =>
   ]
     .map(([x, y, t]) => driedCherry(x, y, 13, t))
     .join('') + place(68, 78, bean(PAL.bean, '#5b5c34'), -20);
-
 
 const STRAW = ['#e6cd94', '#c4a563', '#f7e9c3'];
 const JADE = ['#8fae8c', '#65876a', '#bdd4b6'];

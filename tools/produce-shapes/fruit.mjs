@@ -1,5 +1,5 @@
-/** Tree fruit: durian, avocado, macadamia, passion fruit, jackfruit, lychee and kin. */
-import { PAL, ball, burst, crescent, disc, dots, fill, glint, grains, leaf, line, oval } from './prims.mjs';
+/** Tree fruit: durian, avocado, macadamia, passion fruit, jackfruit. */
+import { PAL, ball, burst, crescent, disc, dots, fill, glint, leaf, line, oval } from './prims.mjs';
 
 const twig = line('M42 26C44 18 48 18 54 19', '#5d6b2e', 4);
 
@@ -12,8 +12,23 @@ const thorns = (lit, dark, [light, shade], w = 4.5, h = 8) =>
     .map(([at, c]) => fill(at.map(([x, y]) => `M${x} ${y}l${w} ${h}h${-2 * w}z`).join(''), c))
     .join('');
 
-const LIT = [[28, 29], [42, 25], [24, 43], [37, 39], [22, 57], [33, 54]];
-const DARK = [[56, 27], [50, 40], [45, 55], [28, 69], [39, 69], [66, 35], [45, 79]];
+const LIT = [
+  [28, 29],
+  [42, 25],
+  [24, 43],
+  [37, 39],
+  [22, 57],
+  [33, 54],
+];
+const DARK = [
+  [56, 27],
+  [50, 40],
+  [45, 55],
+  [28, 69],
+  [39, 69],
+  [66, 35],
+  [45, 79],
+];
 const stalk = fill('M44 20C42 12 46 6 52 4L58 8C52 12 51 16 51 21Z', '#6a4a24');
 
 /** A durian; `long` is Dona's tall body, `star` Musang King's bare star at the foot. */
@@ -31,14 +46,41 @@ function durian({ husk, tips, flesh, rx, ry, deep }) {
   );
 }
 const dona = () =>
-  durian({ husk: '#a08b4a', tips: ['#cdb875', '#766430'], flesh: ['#f7dc83', '#e6c35c', '#fdf2c4'], rx: 34, ry: 42, deep: 0.14 });
+  durian({
+    husk: '#a08b4a',
+    tips: ['#cdb875', '#766430'],
+    flesh: ['#f7dc83', '#e6c35c', '#fdf2c4'],
+    rx: 34,
+    ry: 42,
+    deep: 0.14,
+  });
 const ri6 = () =>
-  durian({ husk: '#7f9a3c', tips: ['#abc25c', '#5c7529'], flesh: ['#f3b41f', '#dc9710', '#fbe08a'], rx: 40, ry: 39, deep: 0.14 });
+  durian({
+    husk: '#7f9a3c',
+    tips: ['#abc25c', '#5c7529'],
+    flesh: ['#f3b41f', '#dc9710', '#fbe08a'],
+    rx: 40,
+    ry: 39,
+    deep: 0.14,
+  });
 /** Musang King: whole, with the star of bare husk at its foot, and a deep-gold pod beside. */
 const musang = () =>
   stalk +
   fill(burst(42, 50, 38, 37, 22, 0.14), '#5f8f45') +
-  thorns([[26, 26], [40, 21], [20, 38]], [[56, 24], [66, 36], [20, 66], [62, 66]], ['#8bb968', '#42692f']) +
+  thorns(
+    [
+      [26, 26],
+      [40, 21],
+      [20, 38],
+    ],
+    [
+      [56, 24],
+      [66, 36],
+      [20, 66],
+      [62, 66],
+    ],
+    ['#8bb968', '#42692f'],
+  ) +
   fill(burst(42, 52, 23, 23, 5, 0.58), '#a98d4f') +
   fill(burst(42, 52, 14, 14, 5, 0.58), '#cfb679') +
   fill('M62 60C78 56 92 68 90 82C80 94 58 92 52 80C52 70 56 62 62 60Z', '#f2a208') +
@@ -51,19 +93,44 @@ const STONE = PAL.brown;
 /** 034: long and slim, shiny green, with its cut half. */
 const avo034 = () =>
   topLeaf +
-  fill('M44 10C54 8 56 20 58 34C62 50 68 58 66 72C62 88 54 93 44 93C32 93 22 86 22 72C22 56 32 46 34 32C36 20 38 11 44 10Z', '#3f7d35') +
-  fill('M44 16C51 15 51 26 53 38C57 52 62 60 60 72C58 83 52 88 44 88C35 88 28 82 28 72C28 58 38 48 39 34C40 24 41 17 44 16Z', '#a8c256') +
-  fill('M44 22C48 24 47 34 49 44C52 54 57 62 55 71C53 79 50 83 44 83C38 83 33 78 33 71C33 60 42 50 43 38C43 30 42 24 44 22Z', '#eff0b0') +
+  fill(
+    'M44 10C54 8 56 20 58 34C62 50 68 58 66 72C62 88 54 93 44 93C32 93 22 86 22 72C22 56 32 46 34 32C36 20 38 11 44 10Z',
+    '#3f7d35',
+  ) +
+  fill(
+    'M44 16C51 15 51 26 53 38C57 52 62 60 60 72C58 83 52 88 44 88C35 88 28 82 28 72C28 58 38 48 39 34C40 24 41 17 44 16Z',
+    '#a8c256',
+  ) +
+  fill(
+    'M44 22C48 24 47 34 49 44C52 54 57 62 55 71C53 79 50 83 44 83C38 83 33 78 33 71C33 60 42 50 43 38C43 30 42 24 44 22Z',
+    '#eff0b0',
+  ) +
   ball(44, 69, 9.5, STONE) +
-  fill('M76 34C82 34 82 46 84 56C88 68 92 74 90 82C88 91 82 94 76 94C69 94 64 90 64 82C64 72 69 66 71 54C72 44 72 35 76 34Z', '#4f9140') +
-  fill('M84 56C88 68 92 74 90 82C88 91 82 94 76 94C72 94 69 92 67 90C84 90 86 74 84 56Z', '#32672b') +
-  oval(73, 68, 2.4, 8, '#9cc980', 12);
+  fill(
+    'M76 28C83 28 83 42 86 54C90 66 95 72 93 81C91 90 84 94 77 94C69 94 62 90 61 81C60 72 65 66 68 54C70 42 70 28 76 28Z',
+    '#4f9140',
+  ) +
+  fill('M86 54C90 66 95 72 93 81C91 90 84 94 77 94C71 94 66 92 63 88C84 88 88 72 86 54Z', '#32672b') +
+  oval(71, 68, 2.6, 9, '#9cc980', 14);
 /** Booth: round, rough-skinned, whole beside a round half. */
 const booth = () =>
   topLeaf +
   disc(38, 46, 32, '#2f6a33') +
   crescent(38, 46, 32, '#1d4a23') +
-  dots([[20, 40], [30, 26], [44, 24], [24, 56], [36, 42], [50, 36], [30, 68], [58, 30]], 1.8, '#6fa75c') +
+  dots(
+    [
+      [20, 40],
+      [30, 26],
+      [44, 24],
+      [24, 56],
+      [36, 42],
+      [50, 36],
+      [30, 68],
+      [58, 30],
+    ],
+    1.8,
+    '#6fa75c',
+  ) +
   glint(36, 40, 26, '#86b872') +
   line('M50 17V11', '#6a4326', 4) +
   disc(64, 66, 27, '#234f28') +
@@ -73,9 +140,18 @@ const booth = () =>
 /** Local wax avocado: the classic pear half with deep yellow flesh. */
 const wax = () =>
   topLeaf +
-  fill('M50 8C61 8 64 22 69 35C76 48 81 56 78 70C74 86 62 93 48 93C34 93 22 86 18 70C15 56 21 48 28 35C33 22 38 8 50 8Z', '#4a2f3a') +
-  fill('M50 14C58 14 60 25 65 38C71 50 75 58 72 69C69 81 60 87 48 87C36 87 27 81 24 69C21 58 26 50 32 38C37 25 41 14 50 14Z', '#a8c256') +
-  fill('M49 20C55 20 57 30 61 41C66 51 69 59 67 67C64 77 57 82 48 82C39 82 32 77 29 67C27 59 31 51 36 41C40 30 43 20 49 20Z', '#f4df7c') +
+  fill(
+    'M50 8C61 8 64 22 69 35C76 48 81 56 78 70C74 86 62 93 48 93C34 93 22 86 18 70C15 56 21 48 28 35C33 22 38 8 50 8Z',
+    '#4a2f3a',
+  ) +
+  fill(
+    'M50 14C58 14 60 25 65 38C71 50 75 58 72 69C69 81 60 87 48 87C36 87 27 81 24 69C21 58 26 50 32 38C37 25 41 14 50 14Z',
+    '#a8c256',
+  ) +
+  fill(
+    'M49 20C55 20 57 30 61 41C66 51 69 59 67 67C64 77 57 82 48 82C39 82 32 77 29 67C27 59 31 51 36 41C40 30 43 20 49 20Z',
+    '#f4df7c',
+  ) +
   ball(48, 62, 15.5, STONE);
 
 const macLeaf =
@@ -102,13 +178,41 @@ const passion = () =>
   disc(66, 66, 22, '#5a244d') +
   disc(66, 66, 18, '#f6e3ec') +
   disc(66, 66, 14.5, '#f0b02a') +
-  [[61, 60], [70, 59], [74, 67], [67, 68], [59, 69], [65, 75], [72, 74]].map(([x, y]) => oval(x, y, 1.8, 2.8, '#3a2412')).join('');
+  [
+    [61, 60],
+    [70, 59],
+    [74, 67],
+    [67, 68],
+    [59, 69],
+    [65, 75],
+    [72, 74],
+  ]
+    .map(([x, y]) => oval(x, y, 1.8, 2.8, '#3a2412'))
+    .join('');
 
 /** Jackfruit: a long warty body and a wedge with golden bulbs. */
 const jackfruit = () => {
-  const warts = [[30, 24], [42, 22], [22, 36], [34, 36], [46, 34], [20, 50], [30, 50], [24, 64], [32, 64]];
-  const far = [[58, 26], [58, 38], [42, 48], [44, 64], [36, 78], [64, 42]];
-  const bulb = (x, y, t) => oval(x, y, 8, 5.5, '#d99208', t) + oval(x - 1, y - 1, 6.8, 4.3, '#f7bd2e', t) + oval(x, y, 2.6, 1.7, '#a06a2c', t);
+  const warts = [
+    [30, 24],
+    [42, 22],
+    [22, 36],
+    [34, 36],
+    [46, 34],
+    [20, 50],
+    [30, 50],
+    [24, 64],
+    [32, 64],
+  ];
+  const far = [
+    [58, 26],
+    [58, 38],
+    [42, 48],
+    [44, 64],
+    [36, 78],
+    [64, 42],
+  ];
+  const bulb = (x, y, t) =>
+    oval(x, y, 8, 5.5, '#d99208', t) + oval(x - 1, y - 1, 6.8, 4.3, '#f7bd2e', t) + oval(x, y, 2.6, 1.7, '#a06a2c', t);
   return (
     line('M42 12C42 6 46 4 52 3', '#6a4326', 5) +
     leaf(48, 10, 36, 10) +
@@ -126,99 +230,6 @@ const jackfruit = () => {
   );
 };
 
-/** Lychee: rough red skin, one peeled to white flesh. */
-const lychee = () => {
-  const one = (x, y, r) =>
-    ball(x, y, r, ['#cf3a44', '#9a1f2c', '#f3a0a0']) +
-    dots([[-0.5, 0.15], [-0.1, -0.55], [0.1, 0], [0.5, -0.35], [-0.15, 0.55], [0.45, 0.35]].map(([a, b]) => [x + a * r, y + b * r]), 1.6, '#861824');
-  return (
-    line('M48 8V30M48 24L28 34M48 22L70 32', '#6a4326', 4) +
-    leaf(46, 18, 38, -168) +
-    leaf(50, 16, 40, -12) +
-    one(28, 48, 18) +
-    one(67, 44, 18) +
-    one(40, 74, 18) +
-    ball(70, 74, 18, ['#f6f1ea', '#d5cbc4', '#ffffff']) +
-    fill('M52 74A18 18 0 0 0 88 74L82 79L77 75L71 80L65 75L58 80Z', '#b82c38') +
-    fill('M88 74A18 18 0 0 1 62 90Q80 88 84 78Z', '#8b1b28')
-  );
-};
-
-/** Longan: smooth tan balls in a bunch, one open on its black stone. */
-const longan = () => {
-  const pal = ['#c9a063', '#9a7339', '#e8cd9b'];
-  return (
-    line('M48 6V34M48 18L26 34M48 20L72 32', '#6a4326', 4) +
-    leaf(46, 12, 38, -166) +
-    leaf(50, 10, 40, -12) +
-    ball(24, 44, 14, pal) + ball(50, 38, 14, pal) + ball(75, 44, 14, pal) + ball(36, 64, 14, pal) + ball(24, 83, 11, pal) +
-    disc(66, 72, 21, '#a57d42') +
-    disc(66, 72, 18, '#f4efe2') +
-    crescent(66, 72, 18, '#d8ccb4') +
-    ball(66, 72, 9, ['#2d1c14', '#170c07', '#7a5c4b'])
-  );
-};
-
-/** Rambutan: red ball with soft hairs tipped green, one half open. */
-const rambutan = () => {
-  const hairs = (x, y, r, c, from = 0, n = 16) =>
-    line(
-      Array.from({ length: n }, (_, i) => {
-        const a = from + (i * Math.PI * 2) / 16;
-        const p = (k, turn) => `${Math.round(x + Math.cos(a + turn) * k)} ${Math.round(y + Math.sin(a + turn) * k)}`;
-        return `M${p(r - 2, 0)}Q${p(r + 5, 0)} ${p(r + 9, 0.22)}`;
-      }).join(''),
-      c,
-      2.4,
-    );
-  const skin = ['#c9281f', '#93170f', '#f08a78'];
-  const inner = (x, y) => line(`M${x - 8} ${y - 2}q3-5 1-8M${x + 2} ${y - 4}q4-4 3-9M${x - 4} ${y + 10}q4-4 3-9M${x + 9} ${y + 6}q4-4 3-9`, '#e8695a', 2.4);
-  return (
-    line('M44 22C46 12 50 8 56 6', '#6a4326', 4) +
-    leaf(52, 10, 36, 4) +
-    hairs(36, 44, 21, '#8a9a3c') + ball(36, 44, 22, skin) + inner(36, 46) +
-    hairs(66, 70, 17, '#a8302a') + disc(66, 70, 19, '#93170f') +
-    ball(66, 69, 14.5, ['#f6f1ea', '#d5cbc4', '#ffffff'])
-  );
-};
-
-/** Mangosteen: dark purple ball, four thick green sepals, half with white segments. */
-const mangosteen = () => {
-  const pal = ['#5b1f3c', '#3a0f25', '#a06483'];
-  const segs = [0, 60, 120, 180, 240, 300].map((a) => {
-    const t = (a * Math.PI) / 180;
-    return [67 + Math.cos(t) * 7.6, 68 + Math.sin(t) * 7.6];
-  });
-  return (
-    ball(36, 50, 29, pal) +
-    line('M37 22V10', '#5d6b2e', 6) +
-    fill('M37 24C30 12 18 12 12 20C16 30 28 32 37 24Z', '#6f9a3f') +
-    fill('M37 24C44 12 56 12 62 20C58 30 46 32 37 24Z', '#4d7428') +
-    fill('M37 22C30 28 30 38 37 43C44 38 44 28 37 22Z', '#85b04f') +
-    disc(67, 68, 25, pal[1]) +
-    disc(67, 68, 22.5, '#b0425f') +
-    disc(67, 68, 15, '#d9c7c4') +
-    dots(segs, 5.3, '#fbf7f2')
-  );
-};
-
-/** Custard apple: a green ball of round scales. */
-const custard = () => {
-  const scales = [];
-  [[30, 3], [42, 5], [55, 5], [68, 5], [80, 3]].forEach(([y, n], row) => {
-    for (let i = 0; i < n; i += 1) scales.push([44 + (i - (n - 1) / 2) * 13.5 + (row % 2 ? 0 : 1), y]);
-  });
-  return (
-    line('M44 24C44 14 48 8 54 6', '#6a4326', 5) +
-    leaf(50, 12, 40, 6) +
-    disc(44, 56, 36, '#4d7428') +
-    grains(scales, 8.2, ['#93b85a', '#5f8a34', '#cfe3a2']) +
-    fill('M64 56C80 54 92 64 90 80C80 92 62 92 52 82C52 70 56 60 64 56Z', '#5f8a34') +
-    fill('M65 60C78 58 88 67 86 78C78 87 65 87 56 80C56 70 59 63 65 60Z', '#fbf6e6') +
-    [[65, 70], [75, 68], [70, 79], [80, 77]].map(([x, y]) => oval(x, y, 2.4, 3.8, '#2d1c14', 20)).join('')
-  );
-};
-
 export const fruit = {
   'sau-rieng-dona': dona,
   'sau-rieng-ri6': ri6,
@@ -230,9 +241,4 @@ export const fruit = {
   'mac-ca-kho': macDry,
   'chanh-day-tim': passion,
   'mit-thai': jackfruit,
-  vai: lychee,
-  nhan: longan,
-  'chom-chom': rambutan,
-  'mang-cut': mangosteen,
-  na: custard,
 };

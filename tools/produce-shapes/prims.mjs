@@ -34,8 +34,7 @@ export const oval = (x, y, rx, ry, color, turn = 0) =>
   (turn ? ` transform="rotate(${num(turn)} ${num(x)} ${num(y)})"/>` : '/>');
 
 /** A filled disc. */
-export const disc = (x, y, r, color) =>
-  `<circle cx="${num(x)}" cy="${num(y)}" r="${num(r)}" fill="${color}"/>`;
+export const disc = (x, y, r, color) => `<circle cx="${num(x)}" cy="${num(y)}" r="${num(r)}" fill="${color}"/>`;
 
 /** Shapes moved to (x, y), turned and scaled about their own origin. */
 export const place = (x, y, inner, turn = 0, scale = 1) =>
@@ -52,8 +51,7 @@ export function crescent(x, y, r, color) {
 }
 
 /** The highlight at the upper left of a disc. */
-export const glint = (x, y, r, color) =>
-  oval(x - r * 0.36, y - r * 0.4, r * 0.26, r * 0.17, color, -40);
+export const glint = (x, y, r, color) => oval(x - r * 0.36, y - r * 0.4, r * 0.26, r * 0.17, color, -40);
 
 /** A ball: base, shade, highlight. */
 export const ball = (x, y, r, [base, shade, light]) =>

@@ -19,24 +19,27 @@ function spike(x, y, rows, ripe, lean = -0.4) {
       of[kind].push([x + k * 8 + i * lean * 4, y + i * 8.6 + (k ? 3 : 0)]);
     }
   }
-  return (
-    grains(of.green, 6, P_GREEN) +
-    grains(of.light, 6, P_LIGHT) +
-    (ripe ? grains(of.red, 6, P_RED) : '')
-  );
+  return grains(of.green, 6, P_GREEN) + grains(of.light, 6, P_LIGHT) + (ripe ? grains(of.red, 6, P_RED) : '');
 }
 const stem = line('M8 8C20 14 34 18 48 26', '#5d6b2e', 4);
 
 const PILE = [
-  [64, 56], [80, 60], [54, 70], [71, 72], [88, 74], [46, 86], [63, 87], [80, 87],
+  [64, 56],
+  [80, 60],
+  [54, 70],
+  [71, 72],
+  [88, 74],
+  [46, 86],
+  [63, 87],
+  [80, 87],
 ];
 /** Dried grains; black ones are wrinkled. */
 const heap = (pal, crease) =>
-  grains(PILE, 9, pal) +
-  (crease ? line(PILE.map(([x, y]) => `M${x - 4} ${y + 2}q4-4 8 1`).join(''), crease, 1.8) : '');
+  grains(PILE, 9, pal) + (crease ? line(PILE.map(([x, y]) => `M${x - 4} ${y + 2}q4-4 8 1`).join(''), crease, 1.8) : '');
 
 const kidney = 'M-22 10C-26-8-12-20 4-18C20-16 28-4 24 10C22 18 12 20 9 12C6 3-4 2-7 10C-10 20-20 20-22 10Z';
-const kidneyShade = 'M24 10C22 18 12 20 9 12C8 8 5 6 2 5C14 4 22-2 24-4C25 0 25 6 24 10ZM-7 10C-10 20-20 20-22 10C-16 16-10 14-7 10Z';
+const kidneyShade =
+  'M24 10C22 18 12 20 9 12C8 8 5 6 2 5C14 4 22-2 24-4C25 0 25 6 24 10ZM-7 10C-10 20-20 20-22 10C-16 16-10 14-7 10Z';
 const nut = (x, y, turn, [base, shade, light], s = 1) =>
   place(x, y, fill(kidney, base) + fill(kidneyShade, shade) + oval(-9, -9, 6, 2.6, light, -35), turn, s);
 
@@ -47,12 +50,14 @@ const cashewApple = () =>
   fill('M44 10C58 10 66 30 64 46C62 60 54 66 44 66C32 66 24 60 23 46C22 30 30 10 44 10Z', '#d8432a') +
   fill('M60 24C66 40 66 62 44 66C38 66 32 64 28 59C48 60 58 46 60 24Z', '#a82a16') +
   oval(34, 28, 4, 8, '#f3a08c', 16) +
-  nut(44, 77, 0, ['#8d8468', '#655d45', '#b9b196'], 0.82) +
-  nut(76, 76, -50, ['#9c7f58', '#6e5636', '#c7ab83'], 0.7);
+  nut(44, 74, 0, ['#8d8468', '#655d45', '#b9b196'], 0.82) +
+  nut(78, 78, -40, ['#9c7f58', '#6e5636', '#c7ab83'], 0.62);
 
 const kernels = () => {
   const pal = ['#f0dfb4', '#d0b67c', '#fdf6e0'];
-  return nut(32, 34, -20, pal) + nut(66, 44, 50, pal) + nut(34, 70, 160, pal) + nut(72, 80, 8, pal, 0.9);
+  return (
+    nut(28, 30, -20, pal, 0.92) + nut(70, 34, 40, pal, 0.92) + nut(28, 74, 10, pal, 0.92) + nut(70, 76, -35, pal, 0.92)
+  );
 };
 
 /** A knobbly rhizome with rings; a cut face shows the flesh. */
@@ -76,7 +81,8 @@ function rhizome([base, shade, light], flesh, ring) {
 
 const ginger = () => rhizome(['#dcb77c', '#b38a4b', '#f2dcb0'], ['#f8e8a8', '#ecd27c'], '#a07a3e');
 const turmeric = () => {
-  const slice = (x, y, r) => disc(x, y, r, '#a8651c') + disc(x, y, r - 2.5, '#f08a12') + disc(x, y, r * 0.45, '#c96808');
+  const slice = (x, y, r) =>
+    disc(x, y, r, '#a8651c') + disc(x, y, r - 2.5, '#f08a12') + disc(x, y, r * 0.45, '#c96808');
   return (
     place(-4, -6, rhizome(['#c58a3c', '#935f22', '#e6bc7c'], ['#f08a12', '#c96808'], '#7d4c16')) +
     slice(76, 80, 13) +
@@ -84,46 +90,52 @@ const turmeric = () => {
   );
 };
 
-/** Lemongrass: a bundle of pale stalks, pink at the foot, tied. */
+/** Lemongrass: a long bundle of pale stalks with bulbs at the foot, tied twice. */
 const lemongrass = () => {
   const stalk = (turn, dark) =>
     place(
       48,
-      62,
-      fill('M-6-6L-5-44L0-60L4-44L6-6Z', dark ? '#4f8f3c' : '#78a83f') +
-        fill('M-6-10L-9 24C-8 32 8 32 9 24L6-10Z', dark ? '#cfdca6' : '#e3ebc2') +
-        fill('M-9 22C-8 32 8 32 9 22Q0 27-9 22Z', '#b9687c') +
-        line('M2-8L4 18', dark ? '#a5b877' : '#bccb92', 2.2),
+      70,
+      fill('M-5-20L-5-52L-2-66L5-52L5-20Z', dark ? '#4f8f3c' : '#78a83f') +
+        fill('M-5-34L-6-6C-11 8-9 18-5 20H5C9 18 11 8 6-6L5-34Z', dark ? '#cfdca6' : '#e9f0cc') +
+        fill('M5-34L6-6C11 8 9 18 5 20H1C5 6 4-10 2-34Z', dark ? '#aebd80' : '#c8d59c') +
+        fill('M-9 12Q0 17 9 12L5 20H-5Z', '#b9687c'),
       turn,
     );
   return (
-    leaf(40, 34, 40, -140, PAL.young, 0.16) +
-    leaf(56, 34, 42, -32, PAL.leaf, 0.16) +
-    stalk(-24, 1) + stalk(24, 1) + stalk(-9, 0) + stalk(10, 0) +
-    fill('M31 58Q48 64 66 57L66 65Q48 71 31 66Z', '#a6552c')
+    leaf(42, 30, 40, -150, PAL.young, 0.14) +
+    leaf(54, 30, 44, -26, PAL.leaf, 0.14) +
+    stalk(-22, 1) +
+    stalk(22, 1) +
+    stalk(-8, 0) +
+    stalk(9, 0) +
+    fill('M30 44Q48 50 66 43L65 50Q48 57 32 51ZM38 66Q48 70 60 65L60 71Q48 76 38 72Z', '#a6552c')
   );
 };
 
-/** Bird chillies stand upright, small and pointed. */
+/** Bird chillies point at the sky: small, upright, on one green stem. */
 const chilli = () => {
   const one = (x, y, turn, s, [base, shade, light]) =>
     place(
       x,
       y,
-      line('M0 4Q1-6-2-14', '#4d7428', 4) +
-        fill('M-8 2C-10 22-4 40 4 52C9 38 11 18 8 2Z', base) +
-        fill('M8 2C11 18 9 38 4 52L1 47C5 32 5 16 3 2Z', shade) +
-        fill('M-5 6Q-6 18-3 28Q-2 16-2 6Z', light) +
-        fill('M-9 4C-6-5 6-5 9 4Q0 8-9 4Z', '#4d7428'),
+      fill('M-7-2C-9-20-4-36 3-46C8-34 10-16 7-2Z', base) +
+        fill('M7-2C10-16 8-34 3-46L0-41C4-28 4-14 2-2Z', shade) +
+        fill('M-5-6Q-6-16-3-26Q-1-14-2-6Z', light) +
+        fill('M-8-3Q0-8 8-3C7 4-7 4-8-3Z', '#4d7428') +
+        line('M0 2Q1 8-1 14', '#4d7428', 3.6),
       turn,
       s,
     );
   return (
-    leaf(44, 76, 40, -40, PAL.leaf) +
-    one(66, 38, 28, 1, PAL.red) +
-    one(38, 22, -6, 1.1, PAL.red) +
-    one(20, 40, 18, 0.9, PAL.green) +
-    one(54, 44, -20, 0.9, PAL.red)
+    leaf(48, 78, 42, 8) +
+    leaf(46, 76, 38, 168, PAL.young) +
+    line('M48 94C47 84 47 76 48 66M48 80L22 66M48 80L76 64', '#4d7428', 4.5) +
+    one(48, 56, -2, 1.1, PAL.red) +
+    one(22, 56, -22, 0.95, PAL.red) +
+    one(76, 54, 20, 0.95, PAL.red) +
+    one(35, 66, -12, 0.62, PAL.green) +
+    one(63, 66, 12, 0.62, PAL.amber)
   );
 };
 
