@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const said of [
         'Cà phê nhân xô',
         'hai tấn rưỡi, bằng 2.500 kg',
-        'chín mươi lăm nghìn đồng một ki-lô-gam',
+        'chín mươi lăm nghìn đồng một ki\u2011lô\u2011gam',
         'Có ngay',
         '1 ảnh',
       ])
@@ -120,7 +120,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hợp tác xã đang xem tin này');
 
       await page.getByRole('link', { name: 'Sửa tin' }).click();
-      await page.getByRole('button', { name: 'Số lượng, giá' }).click();
+      await page.getByRole('button', { name: 'Sửa số lượng' }).click();
       await page.getByLabel('Số lượng', { exact: true }).fill('3');
       await page.getByRole('button', { name: 'Tiếp: đọc lại' }).click();
       await page.getByRole('button', { name: 'Đúng rồi, gửi thay đổi' }).click();
