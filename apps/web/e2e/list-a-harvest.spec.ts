@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { fillHarvest, photoOfHarvest, signInAsDemoFarmer, signInAsNewSeller, Thumb } from './seller.ts';
+import { expect } from '@playwright/test';
+import { fillHarvest, photoOfHarvest, signInAsDemoFarmer, signInAsNewSeller, test, Thumb } from './seller.ts';
 import { newPhone, provePhone } from './market.ts';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -54,8 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
     });
 
-    test('a price ten times off is asked about, and is sent after a yes', async ({ page }) => {
-      await signInAsNewSeller(page);
+    test('a price ten times off is asked about, and is sent after a yes', async ({ sellerPage: page }) => {
       await fillHarvest(page, '9.500.000');
       await page.getByRole('button', { name: 'Đúng rồi, gửi tin' }).click();
       await expect(page.getByRole('alert')).toContainText('Giá cao hơn thường thấy. Đúng không?');
@@ -66,8 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/dang-ban\/da-gui\/TB-/);
     });
 
-    test('what is missing is named with an example, and nothing typed is lost', async ({ page }) => {
-      await signInAsNewSeller(page);
+    test('what is missing is named with an example, and nothing typed is lost', async ({ sellerPage: page }) => {
       await page.goto('/dang-ban/nong-san');
       await page.getByRole('button', { name: 'Tiếp', exact: true }).click();
       await expect(page.getByRole('alert')).toContainText('ví dụ cà phê nhân');
@@ -93,8 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Theo giá hôm nay')).toBeVisible();
     });
 
-    test('a file that is no photo is refused in words', async ({ page }) => {
-      await signInAsNewSeller(page);
+    test('a file that is no photo is refused in words', async ({ sellerPage: page }) => {
       const broken = { name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('this is no photo') };
       await page.getByLabel('Chọn ảnh có sẵn').setInputFiles(broken);
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Gửi ảnh đã chọn' }).click();
@@ -142,7 +139,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('a photo is shrunk in the browser before it is sent', async ({ page }) => {
+test('a photo is shrunk in the browser before it is sent', async ({ sellerPage: page }) => {
   await page.addInitScript(() => {
     addEventListener('submit', (event) => {
       const sent = new FormData(event.target as HTMLFormElement).getAll('photo');
@@ -150,7 +147,7 @@ test('a photo is shrunk in the browser before it is sent', async ({ page }) => {
       if (photo) sessionStorage.setItem('sent', JSON.stringify([photo.type, photo.size]));
     });
   });
-  await signInAsNewSeller(page);
+  await page.goto('/dang-ban');
   const photo = await photoOfHarvest();
   await page.getByLabel('Chụp ảnh').setInputFiles(photo);
   await page.waitForURL('**/dang-ban/nong-san');

@@ -12,11 +12,14 @@ export const newPhone = (): string => `09${String(randomInt(0, 100_000_000)).pad
 
 const lastNine = (phone: string) => phone.replace(/\D/g, '').slice(-9);
 
-/** The newest sign-in code that would have gone to a phone by SMS. */
+/** The newest sign-in code that would have gone to a phone by SMS; it comes a moment after it was asked for. */
 export async function codeSentTo(phone: string, request: APIRequestContext): Promise<string> {
-  const messages = (await (await request.get('/dev/sms.json')).json()) as Sms[];
-  const code = messages.find(({ to }) => lastNine(to) === lastNine(phone))?.text.match(/\b\d{6}\b/)?.[0];
-  expect(code, `a code for ${phone}`).toBeDefined();
+  let code: string | undefined;
+  await expect(async () => {
+    const messages = (await (await request.get('/dev/sms.json')).json()) as Sms[];
+    code = messages.find(({ to }) => lastNine(to) === lastNine(phone))?.text.match(/\b\d{6}\b/)?.[0];
+    expect(code, `a code for ${phone}`).toBeDefined();
+  }).toPass({ timeout: 10_000 });
   return code ?? '';
 }
 

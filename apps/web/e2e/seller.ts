@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Locator, Page } from '@playwright/test';
+import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { enterMarket, introduceOneself, newPhone, provePhone } from './market.ts';
 
@@ -61,3 +61,23 @@ export async function fillHarvest(page: Page, price: string): Promise<void> {
   await page.getByRole('button', { name: 'Tiếp: đọc lại' }).click();
   await page.waitForURL('**/dang-ban/doc-lai');
 }
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Tests that need a seller and not a new one share one per worker: an address gets 40 codes an hour. */
+export const test = base.extend<{ sellerPage: Page }, { seller: Cookies }>({
+  seller: [
+    async ({ browser }, use, info) => {
+      const context = await browser.newContext({ baseURL: info.project.use.baseURL });
+      await signInAsNewSeller(await context.newPage());
+      await use(await context.cookies());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  sellerPage: async ({ page, seller }, use) => {
+    await page.context().addCookies(seller);
+    await page.goto('/dang-ban');
+    await use(page);
+  },
+});
