@@ -37,7 +37,8 @@ function belowBillion(n: number, afterHigher: boolean): string {
     const group = Math.floor(n / 1000 ** scale) % 1000;
     if (group === 0) continue;
     words.push(groupToWords(group, afterHigher || words.length > 0));
-    if (SCALES[scale]) words.push(SCALES[scale]);
+    const name = SCALES[scale];
+    if (name) words.push(name);
   }
   return words.join(' ');
 }
