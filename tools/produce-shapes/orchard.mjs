@@ -14,11 +14,11 @@ const banana = () => {
     );
   const pal = ['#d3cf3f', '#a3a123', '#efeea0'];
   return (
-    finger(34, pal) +
-    finger(14, pal) +
-    finger(-10, pal) +
-    finger(-34, pal) +
-    finger(-56, pal) +
+    finger(38, pal) +
+    finger(18, pal) +
+    finger(-4, pal) +
+    finger(-26, pal) +
+    finger(-48, pal) +
     fill('M26 22C28 8 34 2 40 2L50 4C48 10 50 14 54 20C46 28 34 28 26 22Z', '#7d8a2c') +
     fill('M50 4C48 10 50 14 54 20C50 24 45 26 40 26C44 18 44 10 45 3Z', '#5d6b1e')
   );

@@ -103,13 +103,13 @@ const lemongrass = () => {
       turn,
     );
   return (
-    leaf(42, 30, 40, -150, PAL.young, 0.14) +
-    leaf(54, 30, 44, -26, PAL.leaf, 0.14) +
-    stalk(-22, 1) +
-    stalk(22, 1) +
-    stalk(-8, 0) +
-    stalk(9, 0) +
-    fill('M30 44Q48 50 66 43L65 50Q48 57 32 51ZM38 66Q48 70 60 65L60 71Q48 76 38 72Z', '#a6552c')
+    leaf(42, 34, 42, -128, PAL.young, 0.16) +
+    leaf(54, 34, 44, -50, PAL.leaf, 0.16) +
+    stalk(-13, 1) +
+    stalk(13, 1) +
+    stalk(-5, 0) +
+    stalk(5, 0) +
+    fill('M35 44Q48 49 61 44V50Q48 55 35 50ZM37 64Q48 69 59 64V70Q48 75 37 70Z', '#a6552c')
   );
 };
 
