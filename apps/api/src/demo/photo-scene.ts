@@ -24,7 +24,7 @@ const house =
   flat('M300 116H322V144H300Z', '#cdbb93') +
   flat('M242 118L256 98H316L330 118Z', '#86290e') +
   flat('M266 124H280V144H266Z', '#54433b');
-const coffeeRows = [18, 58, 98, 138, 178, 218, 258, 298, 338]
+const coffeeRows = Array.from({ length: 15 }, (_, i) => 18 + i * 40)
   .map(
     (x, i) =>
       `<ellipse cx="${x}" cy="${138 + (i % 2) * 3}" rx="25" ry="13" fill="#33693f"/><ellipse cx="${x - 5}" cy="${134 + (i % 2) * 3}" rx="14" ry="6" fill="#4a8454"/>`,
@@ -38,13 +38,16 @@ const palms =
   );
 const BACKS: readonly string[] = [house, coffeeRows, palms, ''];
 
-/** Sky, two hill lines, and one of: a house, coffee rows, a palm, nothing. `which` in [0, 1). */
-export function backdrop(light: Light, which: number): string {
+/**
+ * Sky, two hill lines, and one of: a house, coffee rows, a palm, nothing.
+ * `which` in [0, 1); `left` puts it on the left, away from what stands beside.
+ */
+export function backdrop(light: Light, which: number, left: boolean): string {
   return (
     flat('M0 0H360V270H0Z', light.sky) +
     flat('M0 92C50 62 96 70 140 84C190 60 250 54 360 86V150H0Z', light.far) +
     flat('M0 112C70 96 120 104 176 112C240 96 300 100 360 112V160H0Z', light.near) +
-    (BACKS[Math.floor(which * BACKS.length)] ?? '')
+    `<g transform="translate(${left ? -226 : 0} 0)">${BACKS[Math.floor(which * BACKS.length)] ?? ''}</g>`
   );
 }
 
@@ -121,13 +124,13 @@ const rake =
   '<path d="M12 102L48 82" stroke="#5f4228" stroke-width="7" stroke-linecap="round"/>' +
   '<path d="M14 100l-5-9M23 95l-5-9M32 90l-5-9M41 85l-5-9" stroke="#5f4228" stroke-width="3"/>';
 
-/** What stands at the left of the yard: sacks, a scale, a gùi, or a rake. `which` in [0, 1). */
-export function beside(which: number, shadow: string): string {
+/** What stands at one side of the yard: sacks, a scale, a gùi, or a rake. `which` in [0, 1). */
+export function beside(which: number, shadow: string, right: boolean): string {
   const choices = [
     foot(64, 206, 58, shadow) + sack(8, 84, 1.1) + sack(58, 104, 0.98),
     foot(62, 212, 46, shadow) + dial,
     foot(62, 212, 42, shadow) + carrier,
     foot(58, 208, 50, shadow) + sack(14, 92, 1.08) + rake,
   ];
-  return `<g class="beside">${choices[Math.floor(which * choices.length)] ?? ''}</g>`;
+  return `<g transform="translate(${right ? 226 : 0} 0)">${choices[Math.floor(which * choices.length)] ?? ''}</g>`;
 }

@@ -16,10 +16,10 @@ function generator(seed: number): Draw {
 const pick = <T>(draw: Draw, from: readonly [T, ...T[]]): T => from[Math.floor(draw() * from.length)] ?? from[0];
 
 /** One copy of the 96-unit picture, its foot centred on (x, y), with its flat shadow. */
-function copy(x: number, y: number, scale: number, turn: number, shadow: string): string {
+function copy(x: number, y: number, scale: number, turn: number): string {
   const half = 48 * scale;
   return (
-    `<ellipse cx="${x + 6}" cy="${y - 3}" rx="${half * 0.8}" ry="${half * 0.16}" fill="${shadow}"/>` +
+    `<ellipse cx="${x + 6}" cy="${y - 3}" rx="${half * 0.8}" ry="${half * 0.16}" fill="#21130d" fill-opacity=".17"/>` +
     `<use href="#good" transform="translate(${x - half} ${y - 2 * half})scale(${scale})rotate(${turn.toFixed(1)} 48 60)"/>`
   );
 }
@@ -27,12 +27,12 @@ function copy(x: number, y: number, scale: number, turn: number, shadow: string)
 const lean = (draw: Draw, most: number) => (draw() - 0.5) * 2 * most;
 
 /** Copies in rows from back to front, each row [y, scale, how many]. */
-function rows(draw: Draw, cx: number, plan: readonly (readonly [number, number, number])[], shadow: string): string {
+function rows(draw: Draw, cx: number, plan: readonly (readonly [number, number, number])[]): string {
   return plan
     .map(([y, scale, many]) =>
       Array.from({ length: many }, (_, i) => {
-        const x = cx + (i - (many - 1) / 2) * 78 * scale + lean(draw, 5);
-        return copy(x, y + lean(draw, 3), scale, lean(draw, 9), shadow);
+        const x = Math.round(cx + (i - (many - 1) / 2) * 90 * scale + lean(draw, 4));
+        return copy(x, Math.round(y + lean(draw, 2)), scale, lean(draw, 6));
       }).join(''),
     )
     .join('');
@@ -46,58 +46,35 @@ const sheet = (cx: number, mat: string, edge: string) =>
 
 const onSheet: Arrange = (draw, cx, mat, shadow) =>
   sheet(cx, mat, shadow) +
-  rows(
-    draw,
-    cx,
-    [
-      [196, 0.62, 3 + Math.floor(draw() * 2)],
-      [226, 0.8, 3],
-      [256, 0.95, 2 + Math.floor(draw() * 2)],
-    ],
-    shadow,
-  );
+  rows(draw, cx, [
+    [202, 0.66, 2 + Math.floor(draw() * 2)],
+    [256, 0.9, 2 + Math.floor(draw() * 2)],
+  ]);
 
-const oneLarge: Arrange = (draw, cx, mat, shadow) =>
-  sheet(cx, mat, shadow) +
-  copy(cx - 6, 238, 1.6, lean(draw, 4), shadow) +
-  rows(draw, cx + 10, [[258, 0.7, 1 + Math.floor(draw() * 3)]], shadow);
+const oneLarge: Arrange = (draw, cx, mat, shadow) => {
+  const few = Math.floor(draw() * 3);
+  return (
+    sheet(cx, mat, shadow) +
+    copy(cx, 246, 1.5, lean(draw, 4)) +
+    (few !== 1 ? copy(cx - 88, 256, 0.68, lean(draw, 8)) : '') +
+    (few !== 0 ? copy(cx + 90, 254, 0.68, lean(draw, 8)) : '')
+  );
+};
 
 const onTrays: Arrange = (draw, cx, mat, shadow) =>
-  tray(cx + 34, 188, 82, mat, shadow) +
-  rows(
-    draw,
-    cx + 34,
-    [
-      [186, 0.6, 2],
-      [202, 0.66, 2],
-    ],
-    shadow,
-  ) +
-  tray(cx - 26, 234, 100, mat, shadow) +
-  rows(
-    draw,
-    cx - 26,
-    [
-      [226, 0.72, 2],
-      [250, 0.82, 2 + Math.floor(draw() * 2)],
-    ],
-    shadow,
-  );
+  tray(cx + 44, 186, 80, mat, shadow) +
+  rows(draw, cx + 44, [[198, 0.68, 2]]) +
+  tray(cx - 22, 234, 104, mat, shadow) +
+  rows(draw, cx - 22, [[250, 0.82, 2 + Math.floor(draw() * 1.5)]]);
 
 const inBasket: Arrange = (draw, cx, mat, shadow) =>
   sheet(cx, mat, shadow) +
-  rows(
-    draw,
-    cx,
-    [
-      [176, 0.74, 2],
-      [190, 0.78, 2 + Math.floor(draw() * 2)],
-      [206, 0.8, 3],
-    ],
-    'none',
-  ) +
+  rows(draw, cx, [
+    [184, 0.7, 2],
+    [212, 0.7, 2 + Math.floor(draw() * 1.5)],
+  ]) +
   basketFront(cx, shadow) +
-  rows(draw, cx - 98, [[258, 0.62, 1]], shadow);
+  (draw() < 0.6 ? copy(cx - 104, 258, 0.6, lean(draw, 6)) : '');
 
 /**
  * An illustrated photo for a demo listing: the good on a raked drying yard, 4:3.
@@ -110,20 +87,16 @@ const inBasket: Arrange = (draw, cx, mat, shadow) =>
 export function demoPhotoSvg(picture: string, plate: string, seed: number): string {
   const draw = generator(seed);
   const light = pick(draw, LIGHTS);
-  const flip = draw() < 0.5;
+  const right = draw() < 0.5;
   const arrange = pick<Arrange>(draw, [onSheet, oneLarge, onTrays, inBasket]);
   const cx = 206 + Math.round(lean(draw, 8));
-  const scene = beside(draw(), light.shadow) + arrange(draw, flip ? 360 - cx : cx, plate, light.shadow);
-  // Only the standing things swap sides: a mirrored good would be lit from the wrong side.
-  const standing = flip
-    ? scene.replace('<g class="beside">', '<g class="beside" transform="translate(360 0)scale(-1 1)">')
-    : scene;
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" width="1440" height="1080" viewBox="0 0 360 270">' +
     `<defs><g id="good">${picture}</g></defs>` +
-    backdrop(light, draw()) +
+    backdrop(light, draw(), right) +
     ground(light, lean(draw, 12)) +
-    standing +
+    beside(draw(), light.shadow, right) +
+    arrange(draw, right ? 360 - cx : cx, plate, light.shadow) +
     '</svg>'
   );
 }
