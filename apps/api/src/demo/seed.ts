@@ -1,16 +1,17 @@
-import { ListingRepository, ProduceRepository, ReferencePriceRepository } from '@nongsan/catalog';
+import { type Listing, ListingRepository, ProduceRepository, ReferencePriceRepository } from '@nongsan/catalog';
 import { PeopleRepository, PlacesRepository } from '@nongsan/identity';
 import { HOUR_MS, type LocalDate, startOfDay, vnd } from '@nongsan/kernel';
 import type { Database, Tx } from '@nongsan/platform';
 import { Dice } from './dice.js';
 import { DEMO_PRICES, demoListings } from './listings.js';
 import { demoPeople } from './people.js';
+import { DemoPhotos } from './photos.js';
 
 export const SEED = 24_343;
 const HOME = '24343';
 
 /** Fills an empty demo market in one transaction, the same for the same day; one that has people is left alone. Sends nothing. Returns whether it wrote. */
-export async function seedDemo(database: Database, today: LocalDate): Promise<boolean> {
+export async function seedDemo(database: Database, today: LocalDate, mediaDir: string): Promise<boolean> {
   const now = startOfDay(today);
   return database.tx(async (tx) => {
     if ((await new PeopleRepository().countAll(tx)) > 0) return false;
@@ -18,13 +19,21 @@ export async function seedDemo(database: Database, today: LocalDate): Promise<bo
     const people = await seedPeople(tx, dice, now);
     const goods = await new ProduceRepository().list(tx);
     const sellers = people.filter((p) => p.roles.includes('FARMER'));
-    const listings = new ListingRepository();
-    for (const listing of demoListings(dice, goods, sellers, now)) {
-      if (!(await listings.insert(tx, listing))) throw new Error(`the demo has two listings ${listing.code}`);
-    }
+    await seedListings(tx, dice, demoListings(dice, goods, sellers, now), new DemoPhotos(mediaDir));
     await seedPrices(tx, dice, people[0]!.coopId, now);
     return true;
   });
+}
+
+/** Most listings have a photo of their own; drafts and every fourth have none. */
+async function seedListings(tx: Tx, dice: Dice, listings: readonly Listing[], photos: DemoPhotos): Promise<void> {
+  const repository = new ListingRepository();
+  for (const listing of listings) {
+    const bare = listing.state === 'DRAFT' || dice.roll() < 0.25;
+    const photoIds = bare ? [] : [await photos.add(tx, dice, listing)];
+    if (!(await repository.insert(tx, { ...listing, photoIds })))
+      throw new Error(`the demo has two listings ${listing.code}`);
+  }
 }
 
 async function seedPeople(tx: Tx, dice: Dice, now: Date) {
