@@ -63,8 +63,15 @@ const mappersOf = (lib) => {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 };
 
+/** Every lib that can be reached downwards: a schema needs the types of all of them. */
+function allBelow(lib) {
+  return Object.keys(dag).filter(
+    (name) => name !== lib && (dag[lib].includes(name) || dag[lib].some((next) => allBelow(next).includes(name))),
+  );
+}
+
 async function typesOf(lib) {
-  const below = dag[lib].filter((name) => sourcesOf(name).length > 0);
+  const below = allBelow(lib).filter((name) => sourcesOf(name).length > 0);
   const own = Object.entries(mappersOf(lib)).map(([type, model]) => [type, `./models.js#${model} as ${model}Model`]);
   const foreign = below.flatMap((name) =>
     Object.entries(mappersOf(name)).map(([type, model]) => [type, `@nongsan/${name}#${model} as ${model}Model`]),

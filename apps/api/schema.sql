@@ -79,6 +79,7 @@ CREATE TABLE listings (
   due_at timestamp with time zone,
   published_at timestamp with time zone,
   expires_at timestamp with time zone,
+  sold_out_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL

@@ -52,6 +52,8 @@ CREATE TABLE listings (
   due_at           timestamptz,
   published_at     timestamptz,
   expires_at       timestamptz,
+  -- When the seller said that nothing is left; null where orders took all of it.
+  sold_out_at      timestamptz,
   withdrawn_at     timestamptz,
   created_at       timestamptz NOT NULL,
   updated_at       timestamptz NOT NULL,

@@ -17,6 +17,8 @@ import { useHttpWorld } from './testing.js';
 
 const EVERYONE = ['GUEST', ...ROLES] as const;
 const SIGNED_IN = ROLES;
+const SELLER: readonly Role[] = ['FARMER'];
+const COOP_ADMIN: readonly Role[] = ['COOP_ADMIN'];
 const ADMIN: readonly Role[] = ['COOP_ADMIN', 'OPERATOR'];
 
 /** Who may call what. An operation that is not here fails the first test. */
@@ -35,6 +37,27 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.revokeSession': SIGNED_IN,
   'Mutation.grantRole': ADMIN,
   'Mutation.revokeRole': ADMIN,
+  'Query.myPhotos': SIGNED_IN,
+  'Query.produceGroups': EVERYONE,
+  'Query.produce': EVERYONE,
+  'Query.referencePrices': EVERYONE,
+  'Query.listing': EVERYONE,
+  'Query.myListings': SELLER,
+  'Query.myListing': SELLER,
+  'Mutation.saveListingDraft': SELLER,
+  'Mutation.submitListing': SELLER,
+  'Mutation.editListing': SELLER,
+  'Mutation.withdrawListing': SELLER,
+  'Mutation.markListingSoldOut': SELLER,
+  'Mutation.renewListing': SELLER,
+  'Mutation.repostListing': SELLER,
+  'Mutation.recordReferencePrice': COOP_ADMIN,
+  'Query.moderationQueue': COOP_ADMIN,
+  'Query.listingReasons': COOP_ADMIN,
+  'Mutation.approveListing': COOP_ADMIN,
+  'Mutation.askListingChanges': COOP_ADMIN,
+  'Mutation.refuseListing': COOP_ADMIN,
+  'Mutation.takeDownListing': COOP_ADMIN,
 };
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));

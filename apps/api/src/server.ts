@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, StandIns } from '@nongsan/platform';
@@ -23,6 +24,8 @@ export async function createServer(
   });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
+  // Photos; each door that takes files states its own limits.
+  await adapter.getInstance().register(multipart, { limits: { fileSize: BODY_LIMIT_BYTES, files: 1 } });
   await app.init();
   await adapter.getInstance().ready();
   return app;

@@ -1,7 +1,15 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll } from '@jest/globals';
 import { catalogWorld } from '@nongsan/catalog/testing';
 import { Database, type Config, Secrets, type Viewer } from '@nongsan/platform';
-import { newDatabase, testConfig, type TestClock, type TestSmsCarrier, World } from '@nongsan/platform/testing';
+import {
+  mediaDirOf,
+  newDatabase,
+  testConfig,
+  type TestClock,
+  type TestSmsCarrier,
+  World,
+} from '@nongsan/platform/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { connect } from './data-source.js';
@@ -29,7 +37,7 @@ export class HttpWorld extends World {
 
   private readonly tokens = new Map<string, string>();
 
-  private async tokenOf(who: Viewer): Promise<string> {
+  async tokenOf(who: Viewer): Promise<string> {
     const known = this.tokens.get(who.personId);
     if (known) return known;
     const secrets = this.get(Secrets);
@@ -70,6 +78,7 @@ export function useHttpWorld(options: { readonly demo?: boolean; readonly config
       await world.app.close();
       await dataSource.destroy();
       await database.drop();
+      await rm(mediaDirOf(database.url), { recursive: true, force: true });
     };
   });
   afterAll(() => end());

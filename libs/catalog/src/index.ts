@@ -1,5 +1,14 @@
+export * from './catalog.loaders.js';
 export * from './catalog.module.js';
+export * from './domain/judgement.js';
+export { LISTING_MOVES, proposed } from './domain/listing.js';
+export { changedFields } from './domain/listing-change.js';
+export { REASONS, reasonSentence } from './domain/reasons.js';
+export * from './listing.events.js';
+export * from './listing.repository.js';
+export * from './listing-writer.js';
 export * from './models.js';
 export * from './produce.js';
 export * from './produce.repository.js';
+export * from './reference-price.repository.js';
 export * from './stock.repository.js';

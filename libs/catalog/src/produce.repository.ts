@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { type QuantityUnit, vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
+import type { Produce, QualityAttribute } from './models.js';
+
+/** A quality as the data file describes it. */
+interface AttributeRecord {
+  readonly key: string;
+  readonly labelVi: string;
+  readonly unit: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly enum: readonly string[] | null;
+}
 
 /** One good as the data file describes it. Sanity bounds are đ a kg, null where the price is not by weight. */
 export interface ProduceRecord {
@@ -8,7 +20,7 @@ export interface ProduceRecord {
   readonly groupSlug: string;
   readonly position: number;
   readonly units: readonly string[];
-  readonly attributes: readonly unknown[];
+  readonly attributes: readonly AttributeRecord[];
   readonly synonyms: readonly string[];
   readonly harvestMonths: readonly number[];
   readonly sanityMinVnd: number | null;
@@ -16,9 +28,43 @@ export interface ProduceRecord {
   readonly perishabilityDays: number;
 }
 
+interface ProduceRow {
+  readonly slug: string;
+  readonly name: string;
+  readonly groupSlug: string;
+  readonly units: readonly string[];
+  readonly attributes: readonly AttributeRecord[];
+  readonly harvestMonths: readonly number[];
+  readonly sanity_min_vnd: string | null;
+  readonly sanity_max_vnd: string | null;
+  readonly perishabilityDays: number;
+}
+
+const PRODUCE = `slug, name, group_slug AS "groupSlug", units, attributes, harvest_months AS "harvestMonths",
+  sanity_min_vnd, sanity_max_vnd, perishability_days AS "perishabilityDays"`;
+
 /** SQL of the taxonomy. */
 @Injectable()
 export class ProduceRepository {
+  /** All goods in the order of the data file. */
+  async list(tx: Tx): Promise<Produce[]> {
+    return (await tx.query<ProduceRow>(`SELECT ${PRODUCE} FROM produce ORDER BY position`)).map(toProduce);
+  }
+
+  /** null for each slug that is unknown. */
+  async findBySlugs(tx: Tx, slugs: readonly string[]): Promise<(Produce | null)[]> {
+    const rows = await tx.query<ProduceRow>(`SELECT ${PRODUCE} FROM produce WHERE slug = ANY($1)`, [slugs]);
+    const bySlug = new Map(rows.map((row) => [row.slug, toProduce(row)]));
+    return slugs.map((slug) => bySlug.get(slug) ?? null);
+  }
+
+  /** The good of one of our own rows. */
+  async get(tx: Tx, slug: string): Promise<Produce> {
+    const [produce] = await this.findBySlugs(tx, [slug]);
+    if (!produce) throw new Error(`no produce ${slug}`);
+    return produce;
+  }
+
   async upsert(tx: Tx, goods: readonly ProduceRecord[]): Promise<void> {
     await tx.query(
       `INSERT INTO produce (slug, name, group_slug, position, units, attributes, synonyms, harvest_months, sanity_min_vnd, sanity_max_vnd, perishability_days)
@@ -32,3 +78,26 @@ export class ProduceRepository {
     );
   }
 }
+
+const UNITS: Readonly<Record<string, QuantityUnit>> = { kg: 'KG', yến: 'YEN', tạ: 'TA', tấn: 'TAN', bao: 'BAO' };
+
+function toProduce({ sanity_min_vnd, sanity_max_vnd, units, attributes, ...same }: ProduceRow): Produce {
+  return {
+    ...same,
+    units: units.flatMap((unit) => UNITS[unit] ?? []),
+    attributes: attributes.map(toAttribute),
+    sanityRange:
+      sanity_min_vnd === null || sanity_max_vnd === null
+        ? null
+        : { min: vnd(sanity_min_vnd), max: vnd(sanity_max_vnd) },
+  };
+}
+
+const toAttribute = ({ key, labelVi, unit, min, max, enum: options }: AttributeRecord): QualityAttribute => ({
+  key,
+  label: labelVi,
+  unit,
+  min,
+  max,
+  options: options ?? [],
+});

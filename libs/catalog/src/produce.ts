@@ -7,7 +7,7 @@ interface ProduceFile {
   readonly nameVi: string;
   readonly group: string;
   readonly units: readonly string[];
-  readonly attributes: readonly unknown[];
+  readonly attributes: ProduceRecord['attributes'];
   readonly synonyms: readonly string[];
   readonly harvestMonths: readonly number[];
   readonly sanityRangeVnd: { readonly min: number; readonly max: number; readonly unit: string } | null;
@@ -32,6 +32,16 @@ export function readProduce(): readonly ProduceRecord[] {
     sanityMaxVnd: g.sanityRangeVnd?.unit === 'kg' ? g.sanityRangeVnd.max : null,
     perishabilityDays: g.perishabilityDays,
   }));
+}
+
+const groupsFile = new URL('../data/produce-groups.json', import.meta.url);
+const GROUP_NAMES = JSON.parse(readFileSync(groupsFile, 'utf8')) as Readonly<Record<string, string>>;
+
+/** The kind of a good as people call it: Cà phê. */
+export function groupName(slug: string): string {
+  const name = GROUP_NAMES[slug];
+  if (!name) throw new Error(`no name for the kind ${slug}`);
+  return name;
 }
 
 /** Brings the taxonomy in the database up to the data file. */

@@ -66,7 +66,7 @@ export class StockRepository {
       `UPDATE listings SET grams_reserved = grams_reserved + $2, grams_committed = grams_committed + $3, grams_handed_over = grams_handed_over + $4,
               state = CASE
                 WHEN state = 'LIVE' AND grams_reserved + grams_committed + grams_handed_over + $2 + $3 + $4 >= grams_offered THEN 'SOLD_OUT'
-                WHEN state = 'SOLD_OUT' AND grams_reserved + grams_committed + grams_handed_over + $2 + $3 + $4 < grams_offered THEN 'LIVE'
+                WHEN state = 'SOLD_OUT' AND sold_out_at IS NULL AND grams_reserved + grams_committed + grams_handed_over + $2 + $3 + $4 < grams_offered THEN 'LIVE'
                 ELSE state END
        WHERE id = $1`,
       [listingId, by.grams_reserved ?? 0, by.grams_committed ?? 0, by.grams_handed_over ?? 0],

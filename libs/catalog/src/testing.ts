@@ -1,9 +1,13 @@
 import { identityWorld, KRONG_NANG, newFarmer } from '@nongsan/identity/testing';
+import { localDateOf, vnd } from '@nongsan/kernel';
 import type { Database, Viewer } from '@nongsan/platform';
 import type { World, WorldOptions } from '@nongsan/platform/testing';
+import { EditListing } from './actions/edit-listing.js';
+import { SubmitListing } from './actions/submit-listing.js';
 import { CatalogModule } from './catalog.module.js';
-import type { ListingState } from './models.js';
+import type { Listing, ListingState } from './models.js';
 import { loadProduce } from './produce.js';
+import type { ListingInput } from './schema.gen.js';
 
 /** People, places, produce and listings. */
 export const catalogWorld = {
@@ -61,4 +65,37 @@ export async function newListing(
     ],
   );
   return { id: row!.id, code, seller };
+}
+
+/** What a farmer says: 2,5 tấn cà phê nhân xô at 95.000 đ/kg, ready today, unless said otherwise. */
+export function listingInput(world: World, more: Partial<ListingInput> = {}): ListingInput {
+  return {
+    produceSlug: 'ca-phe-nhan-xo',
+    quantity: { amountMilli: 2_500, unit: 'TAN' },
+    price: { amountVnd: vnd(95_000), unit: 'KG' },
+    readyFrom: localDateOf(world.clock.now()),
+    communeCode: KRONG_NANG,
+    quality: [{ key: 'moisturePct', value: '12,5' }],
+    words: 'Phơi sân xi măng, đã sàng.',
+    ...more,
+  };
+}
+
+let keys = 0;
+/** A key that no other call has. */
+export const newKey = (): string => `spec-key-${(keys += 1)}`;
+
+/** A listing as its seller sent it; the same one sent again where `listingId` is given. */
+export async function submitted(
+  world: World,
+  seller: Viewer,
+  more: Partial<ListingInput> = {},
+  listingId?: string,
+): Promise<Listing> {
+  const input = { listing: listingInput(world, more), idempotencyKey: newKey() };
+  const { listing, errors } = listingId
+    ? await world.get(EditListing).run(seller, { ...input, listingId })
+    : await world.get(SubmitListing).run(seller, input);
+  if (!listing) throw new Error(JSON.stringify(errors));
+  return listing;
 }

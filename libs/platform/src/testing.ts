@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from '@jest/globals';
 import { Clock } from '@nongsan/kernel';
@@ -55,7 +58,13 @@ export async function newDatabase(key = 'bare', prepare?: (url: string) => Promi
 }
 
 export function testConfig(databaseUrl: string, more: Partial<Config> = {}): Config {
-  return { ...readConfig({ NONGSAN_MODE: 'test', DATABASE_URL: databaseUrl, DATA_KEY: '5a'.repeat(32) }), ...more };
+  const config = readConfig({ NONGSAN_MODE: 'test', DATABASE_URL: databaseUrl, DATA_KEY: '5a'.repeat(32) });
+  return { ...config, mediaDir: mediaDirOf(databaseUrl), ...more };
+}
+
+/** A folder for the photos of one test database; whoever drops the database removes it. */
+export function mediaDirOf(databaseUrl: string): string {
+  return join(tmpdir(), 'nongsan-test-media', basename(new URL(databaseUrl).pathname));
 }
 
 /**
@@ -138,6 +147,7 @@ export function useWorld({ modules, entities = [], prepare }: WorldOptions): Wor
     await world.module.close();
     await dataSource.destroy();
     await drop();
+    await rm(mediaDirOf(world.databaseUrl), { recursive: true, force: true });
   });
   return world;
 }

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@nongsan/platform';
+import { ListingRepository } from './listing.repository.js';
+import type { Produce } from './models.js';
+import { ProduceRepository } from './produce.repository.js';
+
+/** Batches of goods and listings for one request (given to `loaders.of`). */
+@Injectable()
+export class CatalogLoaders {
+  constructor(
+    private readonly database: Database,
+    private readonly produceRows: ProduceRepository,
+    private readonly listingRows: ListingRepository,
+  ) {}
+
+  /** Slugs come from our own rows: an unknown one throws. */
+  readonly produce = async (slugs: readonly string[]): Promise<Produce[]> => {
+    const found = await this.produceRows.findBySlugs(this.database.read, slugs);
+    return found.map((produce, i) => {
+      if (!produce) throw new Error(`no produce ${slugs[i]}`);
+      return produce;
+    });
+  };
+
+  readonly listings = (ids: readonly string[]) => this.listingRows.findByIds(this.database.read, ids);
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { refuseListing } from '@nongsan/catalog';
+import { Database, type Viewer } from '@nongsan/platform';
+import { moderationRefused } from '../moderation-refused.js';
+import type { ListingVerdictInput, ResolversParentTypes } from '../schema.gen.js';
+import { readReason, Verdict } from '../verdict.js';
+
+/** An admin says no. */
+@Injectable()
+export class RefuseListing {
+  constructor(
+    private readonly database: Database,
+    private readonly verdict: Verdict,
+  ) {}
+
+  run(viewer: Viewer, input: ListingVerdictInput): Promise<ResolversParentTypes['ModerationPayload']> {
+    return this.database.once(viewer, 'refuseListing', input, async (tx) => {
+      const reason = readReason(input);
+      if (!reason) return moderationRefused('REASON_WORDS_TOO_LONG');
+      return this.verdict.pass(tx, viewer, 'refuseListing', input.listingId, (listing, at) =>
+        refuseListing(listing, reason, input.seenSubmittedAt, at),
+      );
+    });
+  }
+}
