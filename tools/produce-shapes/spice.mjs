@@ -35,7 +35,8 @@ const PILE = [
 ];
 /** Dried grains; black ones are wrinkled. */
 const heap = (pal, crease) =>
-  grains(PILE, 9, pal) + (crease ? line(PILE.map(([x, y]) => `M${x - 4} ${y + 2}q4-4 8 1`).join(''), crease, 1.8) : '');
+  grains(PILE, 9, pal) +
+  (crease ? line(PILE.map(([x, y]) => `M${x - 5} ${y}q3-4 5 0t5 1M${x - 1} ${y + 4}l3 1`).join(''), crease, 1.8) : '');
 
 const kidney = 'M-22 10C-26-8-12-20 4-18C20-16 28-4 24 10C22 18 12 20 9 12C6 3-4 2-7 10C-10 20-20 20-22 10Z';
 const kidneyShade =
@@ -103,8 +104,8 @@ const lemongrass = () => {
       turn,
     );
   return (
-    leaf(42, 34, 42, -128, PAL.young, 0.16) +
-    leaf(54, 34, 44, -50, PAL.leaf, 0.16) +
+    leaf(44, 44, 52, -118, PAL.young, 0.12) +
+    leaf(52, 44, 54, -60, PAL.leaf, 0.12) +
     stalk(-13, 1) +
     stalk(13, 1) +
     stalk(-5, 0) +

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { demoPhotoSvg } from './photo-svg.js';
 
 const picture = '<circle cx="48" cy="48" r="40" fill="#c9281f"/>';
