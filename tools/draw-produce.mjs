@@ -28,13 +28,14 @@ function existing(file) {
   }
 }
 
+const goods = JSON.parse(readFileSync(new URL('../libs/catalog/data/produce.json', import.meta.url), 'utf8'));
 const check = process.argv.includes('--check');
 mkdirSync(OUT, { recursive: true });
 const files = [
   [new URL('favicon.svg', STATIC), svg(mark())],
   ...Object.entries(pictures).map(([slug, draw]) => [new URL(`${slug}.svg`, OUT), svg(draw())]),
 ];
-const faults = [];
+const faults = goods.filter(({ slug }) => !(slug in pictures)).map(({ slug }) => `${slug}: has no picture`);
 for (const [file, text] of files) {
   const name = file.pathname.split('/').pop();
   if (Buffer.byteLength(text) > MAX_BYTES) faults.push(`${name}: over ${MAX_BYTES} bytes`);

@@ -70,8 +70,8 @@ const onTrays: Arrange = (draw, cx, mat, shadow) =>
 const inBasket: Arrange = (draw, cx, mat, shadow) =>
   sheet(cx, mat, shadow) +
   rows(draw, cx, [
-    [184, 0.7, 2],
-    [212, 0.7, 2 + Math.floor(draw() * 1.5)],
+    [186, 0.62, 2],
+    [213, 0.64, 3],
   ]) +
   basketFront(cx, shadow) +
   (draw() < 0.6 ? copy(cx - 104, 258, 0.6, lean(draw, 6)) : '');
