@@ -101,7 +101,7 @@ export function phoneticKey(folded: string): string {
   return folded
     .replace(/^(?:gi(?=[aeou])|gi$|z|r|v|d)/, 'd')
     .replace(/^(?:x|s)/, 's')
-    .replace(/^(?:tr|ch)/, 'c')
+    .replace(/^(?:tr|ch)/, 'tr')
     .replace(/^(?:n(?!g|h)|l)/, 'l')
     .replace(/^ngh/, 'ng')
     .replace(/^gh/, 'g')
