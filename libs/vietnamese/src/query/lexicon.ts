@@ -89,6 +89,11 @@ export class Lexicon {
     return this.byFold.has(fold);
   }
 
+  /** Whether an unknown long word is one slip away from a known one ("robutsa"). */
+  isNear(fold: string): boolean {
+    return fold.length >= 6 && this.near.of(fold).some((known) => known.length >= 6);
+  }
+
   /** The known words that a typed word may stand for, best first. */
   candidates(word: Word): readonly Candidate[] {
     const name = `${word.key}|${word.marked}|${word.decoded}`;
@@ -98,7 +103,12 @@ export class Lexicon {
     const offer = (key: string, cost: number): void => {
       if (this.known.has(key) && cost < (best.get(key) ?? Infinity)) best.set(key, cost);
     };
-    for (const key of this.byFold.get(word.fold) ?? []) offer(key, accentCost(word, key));
+    // A known word that was typed with its accents is that word: "cá" is no slip for "cà".
+    const itself = word.marked && this.known.has(word.key);
+    for (const key of this.byFold.get(word.fold) ?? []) {
+      const cost = accentCost(word, key);
+      if (!itself || cost < COST.accents) offer(key, cost);
+    }
     for (const key of this.alternatives.get(word.key) ?? []) offer(key, COST.sameWord);
     if (!/\d/.test(word.fold)) {
       for (const key of this.bySound.get(phoneticKey(word.fold)) ?? []) offer(key, soundCost(word, key));

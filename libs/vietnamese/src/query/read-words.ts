@@ -58,7 +58,8 @@ function readToken(token: Token, book: Phrasebook): Word[] {
   if (token.fold.length > LONGEST_WORD || book.lexicon.has(token.fold)) return [asWord(token, token.text)];
   const key = token.marked ? null : (decodeVni(token.fold) ?? decodeTelex(token.fold));
   if (key !== null && book.lexicon.has(foldOfKey(key))) return [decoded(key, token.text)];
-  if (token.fold.length < SHORTEST_JOINED || looksLikeSyllable(token.fold)) return [asWord(token, token.text)];
+  if (token.fold.length < SHORTEST_JOINED || looksLikeSyllable(token.fold) || book.lexicon.isNear(token.fold))
+    return [asWord(token, token.text)];
   const parts = takeApart(token.fold, book);
   if (parts) return cut(token, parts).flatMap((word) => (ABBREVIATIONS[word.fold] ? readToken(word, book) : [word]));
   const near = book.nearlyApart(token.fold);
