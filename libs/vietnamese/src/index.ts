@@ -5,3 +5,7 @@ export * from './numbers.js';
 export * from './sms.js';
 export * from './syllable.js';
 export * from './typed-number.js';
+export { certificateCode } from './query/measures.js';
+export * from './query/taxonomy.js';
+export { type Word } from './query/lexicon.js';
+export { createUnderstanding, type Understand, type Understanding } from './query/understand.js';
