@@ -24,7 +24,9 @@ export class SearchRepository {
   /** Everything on the market, with the place in the feed from which to follow. Both are of one snapshot. */
   async loadAll(tx: Tx): Promise<{ documents: SearchDocument[]; horizon: Horizon }> {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-    const [row] = await tx.query<{ horizon: Horizon }>(`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon`);
+    const [row] = await tx.query<{ horizon: Horizon }>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon`,
+    );
     return { documents: await tx.query<SearchDocument>(DOCUMENTS), horizon: row!.horizon };
   }
 
@@ -48,10 +50,15 @@ export class SearchRepository {
 
   /** Forgets changes older than this, and notes how far back the feed still reaches. Returns how many went. */
   async trim(tx: Tx, before: Date): Promise<number> {
-    const gone = await tx.query<{ xid: string }>(`DELETE FROM search_changes WHERE changed_at < $1 RETURNING xid::text AS xid`, [before]);
+    const gone = await tx.query<{ xid: string }>(
+      `DELETE FROM search_changes WHERE changed_at < $1 RETURNING xid::text AS xid`,
+      [before],
+    );
     if (gone.length === 0) return 0;
     const newest = gone.reduce((max, { xid }) => (BigInt(xid) > max ? BigInt(xid) : max), 0n);
-    await tx.query(`UPDATE search_feed_start SET trimmed_below = greatest(trimmed_below, $1::xid8)`, [String(newest + 1n)]);
+    await tx.query(`UPDATE search_feed_start SET trimmed_below = greatest(trimmed_below, $1::xid8)`, [
+      String(newest + 1n),
+    ]);
     return gone.length;
   }
 
@@ -59,7 +66,8 @@ export class SearchRepository {
   async findNames(tx: Tx): Promise<{ produce: Map<string, string>; communes: Map<string, string> }> {
     const produce = await tx.query<{ code: string; name: string }>(`SELECT slug AS code, name FROM produce`);
     const communes = await tx.query<{ code: string; name: string }>(`SELECT code, full_name AS name FROM communes`);
-    const mapOf = (rows: readonly { code: string; name: string }[]) => new Map(rows.map(({ code, name }) => [code, name]));
+    const mapOf = (rows: readonly { code: string; name: string }[]) =>
+      new Map(rows.map(({ code, name }) => [code, name]));
     return { produce: mapOf(produce), communes: mapOf(communes) };
   }
 }
