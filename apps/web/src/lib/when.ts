@@ -1,3 +1,6 @@
+import { localDateOf } from '@nongsan/kernel';
+import { relativeDay } from '@nongsan/vietnamese';
+
 const inVietnam = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', ...options });
 
@@ -30,6 +33,11 @@ function dayOf(at: string | Date): string {
 
 /** 8:47, thứ Hai 23/11 */
 export const timeAndDay = (at: string | Date): string => `${clockTime(at)}, ${dayOf(at)}`;
+
+/** 10:47 hôm nay, 8:00 ngày mai, 9:00 thứ Hai 30/11 */
+export function clockAndDay(at: string | Date, now = new Date()): string {
+  return `${clockTime(at)} ${relativeDay(localDateOf(new Date(at)), localDateOf(now))}`;
+}
 
 /** 23/11/2026 */
 export function dateOf(at: string | Date): string {

@@ -1,6 +1,6 @@
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals }) => ({
-  name: (await locals.me())?.person.name,
-  textSize: locals.textSize,
-});
+export const load: LayoutServerLoad = async ({ locals }) => {
+  const me = await locals.me();
+  return { name: me?.person.name, roles: me?.roles ?? [], textSize: locals.textSize };
+};

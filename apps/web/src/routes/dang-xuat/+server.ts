@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
+import { dropDraft } from '#lib/server/sell-draft.ts';
 import { dropSession } from '#lib/server/session.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,6 +16,7 @@ const SIGN_OUT = graphql(`
 export const POST: RequestHandler = async (event) => {
   const signedIn = await event.locals.me();
   dropSession(event);
+  dropDraft(event);
   if (signedIn) await event.locals.api(SIGN_OUT);
   event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
   redirect(303, '/');

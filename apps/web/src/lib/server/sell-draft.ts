@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { PRICE_UNITS, QUANTITY_UNITS } from '#lib/sell/typed.ts';
+import { graphql } from './graphql.ts';
+import { requireMe } from './session.ts';
+
+const COOKIE = 'dang-ban';
+const PATH = '/dang-ban';
+const LIFE_S = 24 * 3600;
+
+const Day = v.pipe(v.string(), v.isoDate());
+const Draft = v.object({
+  /** Whose it is: the next person on the same phone begins with nothing. */
+  owner: v.string(),
+  /** Of the answer that will be sent. It changes whenever the draft does, never between two presses of "gửi". */
+  key: v.string(),
+  /** The listing that is being changed; absent for a new one. */
+  editing: v.optional(v.object({ id: v.string(), code: v.string() })),
+  photoIds: v.array(v.string()),
+  produceSlug: v.optional(v.string()),
+  quantity: v.optional(
+    v.object({ amountMilli: v.number(), unit: v.picklist(QUANTITY_UNITS), gramsPerBao: v.optional(v.number()) }),
+  ),
+  /** null: the price of the day; absent: not said yet. */
+  price: v.optional(v.nullable(v.object({ amountVnd: v.number(), unit: v.picklist(PRICE_UNITS) }))),
+  /** Absent: now. */
+  readyFrom: v.optional(Day),
+  readyUntil: v.optional(Day),
+  communeCode: v.string(),
+  villageId: v.optional(v.string()),
+  quality: v.record(v.string(), v.string()),
+  minOrderGrams: v.optional(v.number()),
+  words: v.string(),
+  /** What is unlikely, and the seller has said yes to. */
+  confirmed: v.array(v.picklist(['PRICE', 'PRICE_TEN_TIMES_OFF'])),
+});
+
+/** A tin bán on its way. It travels in one cookie that no script reads, for a day, and dies with the session. */
+export type SellDraft = v.InferOutput<typeof Draft>;
+
+const MY_PLACE = graphql(`
+  query MyPlace {
+    me {
+      person {
+        id
+        commune {
+          code
+        }
+        village {
+          id
+        }
+      }
+    }
+  }
+`);
+
+/** Whoever may sell; others read why not. */
+export async function requireSeller(event: RequestEvent) {
+  const me = await requireMe(event);
+  if (!me.roles.includes('FARMER')) redirect(303, `${PATH}/chi-nguoi-ban`);
+  return me;
+}
+
+/** The draft so far, or a new one at the place where its seller lives. */
+export async function readDraft(event: RequestEvent): Promise<SellDraft> {
+  const { person } = await requireSeller(event);
+  const kept = parse(event.cookies.get(COOKIE));
+  if (kept?.owner === person.id) return kept;
+  const { me } = await event.locals.api(MY_PLACE);
+  if (!me) error(404);
+  return newDraft(person.id, me.person.commune.code, me.person.village?.id);
+}
+
+export const newDraft = (owner: string, communeCode: string, villageId: string | undefined): SellDraft => ({
+  ...{ owner, key: randomUUID(), communeCode, villageId, photoIds: [], quality: {}, words: '', confirmed: [] },
+});
+
+export function keepDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void {
+  cookies.set(COOKIE, Buffer.from(JSON.stringify({ ...draft, key: randomUUID() })).toString('base64url'), {
+    path: PATH,
+    maxAge: LIFE_S,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: url.protocol === 'https:',
+  });
+}
+
+export const dropDraft = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): void =>
+  cookies.delete(COOKIE, { path: PATH, secure: url.protocol === 'https:' });
+
+/** A draft that has all it needs to be read back. */
+export type WholeDraft = SellDraft & Required<Pick<SellDraft, 'produceSlug' | 'quantity' | 'price'>>;
+
+export const isWhole = (draft: SellDraft): draft is WholeDraft =>
+  draft.produceSlug !== undefined && draft.quantity !== undefined && draft.price !== undefined;
+
+/** Where a draft goes on: the first question without an answer, or the read-back. */
+export function nextStep(draft: SellDraft): string {
+  if (draft.produceSlug === undefined) return `${PATH}/nong-san`;
+  return isWhole(draft) ? `${PATH}/doc-lai` : `${PATH}/so-luong`;
+}
+
+/** Keeps a step's answer and goes on. */
+export function goOn(event: RequestEvent, draft: SellDraft): never {
+  keepDraft(event, draft);
+  redirect(303, nextStep(draft));
+}
+
+function parse(text: string | undefined): SellDraft | null {
+  if (!text) return null;
+  try {
+    const parsed = v.safeParse(Draft, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null; // a cookie that somebody else wrote
+  }
+}

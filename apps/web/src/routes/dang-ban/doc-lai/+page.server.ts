@@ -1,0 +1,131 @@
+import { formatMilli } from '@nongsan/vietnamese';
+import { fail, redirect } from '@sveltejs/kit';
+import { formatVnd } from '#lib/figures.ts';
+import { graphql } from '#lib/server/graphql.ts';
+import { readBack } from '#lib/server/read-back.ts';
+import { dropDraft, isWhole, keepDraft, nextStep, readDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
+import { EDIT_LISTING, SUBMIT_LISTING, toInput } from '#lib/server/sell-listing.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const NAMES = graphql(`
+  query NamesOfDraft($slug: ID!, $ids: [ID!]!) {
+    produce(slug: $slug) {
+      name
+      sanityRange {
+        min
+        max
+      }
+      attributes {
+        key
+        label
+        unit
+        options {
+          value
+          name
+        }
+      }
+    }
+    communes {
+      code
+      fullName
+      villages {
+        id
+        name
+      }
+    }
+    myPhotos(ids: $ids) {
+      id
+      state
+      thumbUrl
+    }
+  }
+`);
+
+/** Which step an answer of the API is about, by the first word of its field. */
+const STEP_OF: Readonly<Record<string, string>> = {
+  produceSlug: '/dang-ban/nong-san',
+  quantity: '/dang-ban/so-luong',
+  price: '/dang-ban/so-luong',
+  readyFrom: '/dang-ban/noi-lay',
+  communeCode: '/dang-ban/noi-lay',
+  villageId: '/dang-ban/noi-lay',
+  quality: '/dang-ban/chi-tiet',
+  minOrderGrams: '/dang-ban/chi-tiet',
+  words: '/dang-ban/chi-tiet',
+  photoIds: '/dang-ban',
+};
+
+async function wholeDraft(event: RequestEvent): Promise<WholeDraft> {
+  const draft = await readDraft(event);
+  if (!isWhole(draft)) redirect(303, nextStep(draft));
+  return draft;
+}
+
+export const load: PageServerLoad = async (event) => {
+  const draft = await wholeDraft(event);
+  const names = await event.locals.api(NAMES, { slug: draft.produceSlug, ids: draft.photoIds });
+  const { produce, communes, myPhotos } = names;
+  if (!produce) redirect(303, '/dang-ban/nong-san');
+  const commune = communes.find(({ code }) => code === draft.communeCode) ?? { fullName: '', villages: [] };
+  const details = produce.attributes.flatMap(({ key, label, unit, options }) => {
+    const value = draft.quality[key];
+    const text = options.find((option) => option.value === value)?.name ?? value?.replace('.', ',');
+    return text ? [`${label}: ${text}${unit ? ` ${unit}` : ''}`] : [];
+  });
+  if (draft.minOrderGrams) details.push(`Bán ít nhất ${formatMilli(draft.minOrderGrams)} kg`);
+  if (draft.words) details.push(draft.words);
+  const village = commune.villages.find(({ id }) => id === draft.villageId);
+  return {
+    title: 'Đọc lại, đúng thì gửi',
+    task: true,
+    back: { href: '/dang-ban/so-luong', label: 'Về' },
+    lines: readBack({ ...draft, produce, commune, village, details, photos: myPhotos }, true),
+    hasDetails: details.length > 0,
+    editing: draft.editing?.code,
+    usual: produce.sanityRange
+      ? `Thường thấy ${formatVnd(produce.sanityRange.min)} tới ${formatVnd(produce.sanityRange.max)} đ/kg.`
+      : undefined,
+    tooHigh: isTooHigh(draft, produce.sanityRange),
+  };
+};
+
+/** On which side of the usual prices a doubtful one lies. */
+function isTooHigh({ price }: WholeDraft, range: { max: number } | null | undefined): boolean {
+  const kg = { KG: 1, TA: 100, TAN: 1000 } as const;
+  return price !== null && range != null && price.amountVnd / kg[price.unit] > range.max;
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const draft = await wholeDraft(event);
+    const yes = (await event.request.formData()).getAll('yes');
+    const confirmed = [...draft.confirmed];
+    for (const doubt of ['PRICE', 'PRICE_TEN_TIMES_OFF'] as const)
+      if (yes.includes(doubt) && !confirmed.includes(doubt)) confirmed.push(doubt);
+
+    const { code, errors } = await send(event, { ...draft, confirmed });
+    if (code) {
+      dropDraft(event);
+      redirect(303, draft.editing ? `/tin-cua-toi/${code}?da=sua` : `/dang-ban/da-gui/${code}`);
+    }
+    if (confirmed.length > draft.confirmed.length) keepDraft(event, { ...draft, confirmed });
+    const [first] = errors;
+    if (first?.code === 'PRICE_DOUBTFUL') return fail(400, { doubt: 'PRICE' as const });
+    if (first?.code === 'PRICE_TEN_TIMES_OFF') return fail(400, { doubt: 'PRICE_TEN_TIMES_OFF' as const });
+    return fail(400, {
+      errors: errors.map(({ field, message }) => ({ message, href: STEP_OF[field?.split('.')[0] ?? ''] })),
+    });
+  },
+};
+
+async function send({ locals }: RequestEvent, draft: WholeDraft) {
+  const listing = toInput(draft);
+  const idempotencyKey = draft.key;
+  if (!draft.editing) {
+    const { submitListing } = await locals.api(SUBMIT_LISTING, { input: { idempotencyKey, listing } });
+    return { code: submitListing.listing?.listing.code, errors: submitListing.errors };
+  }
+  const input = { idempotencyKey, listing, listingId: draft.editing.id };
+  const { editListing } = await locals.api(EDIT_LISTING, { input });
+  return { code: editListing.listing?.listing.code, errors: editListing.errors };
+}
