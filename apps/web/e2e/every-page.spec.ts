@@ -6,6 +6,8 @@ import { findCrowding, findSmallTargets, findSmallText, overflowOf } from './mea
 /** Every page, whether somebody has signed in, and the most script it may load (bytes as sent). */
 const PAGES = [
   { path: '/', signedIn: false, scriptBytes: 0 },
+  { path: '/tim?q=ca+phe', signedIn: false, scriptBytes: 0 },
+  { path: '/tim?q=xe+may', signedIn: false, scriptBytes: 0 },
   { path: '/tro-giup', signedIn: false, scriptBytes: 0 },
   { path: '/dang-nhap', signedIn: false, scriptBytes: 0 },
   { path: '/thanh-phan', signedIn: false, scriptBytes: 0 },

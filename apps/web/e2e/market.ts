@@ -48,3 +48,15 @@ export async function introduceOneself(page: Page, name: string): Promise<void> 
 }
 
 export const enterMarket = (page: Page): Promise<void> => page.getByRole('button', { name: 'Vào chợ' }).click();
+
+/** Signs in as one of the people that `npm start` prints. Their codes come once a minute, so each session is kept for the run. */
+export async function signInAsDemoPerson(page: Page, phone: string): Promise<void> {
+  const known = sessions.get(phone);
+  if (known) return page.context().addCookies(known);
+  await provePhone(page, phone);
+  await page.locator('main button').first().click();
+  await page.waitForURL('**/toi');
+  sessions.set(phone, await page.context().cookies());
+}
+
+const sessions = new Map<string, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>();
