@@ -14,9 +14,17 @@ const lastNine = (phone: string) => phone.replace(/\D/g, '').slice(-9);
 
 /** The newest sign-in code that would have gone to a phone by SMS. */
 export async function codeSentTo(phone: string, request: APIRequestContext): Promise<string> {
-  const messages = (await (await request.get('/dev/sms.json')).json()) as Sms[];
-  const code = messages.find(({ to }) => lastNine(to) === lastNine(phone))?.text.match(/\b\d{6}\b/)?.[0];
-  expect(code, `a code for ${phone}`).toBeDefined();
+  let code: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const messages = (await (await request.get('/dev/sms.json')).json()) as Sms[];
+        code = messages.find(({ to }) => lastNine(to) === lastNine(phone))?.text.match(/\b\d{6}\b/)?.[0];
+        return code;
+      },
+      { message: `a code for ${phone}` },
+    )
+    .toBeDefined();
   return code ?? '';
 }
 
