@@ -7,5 +7,4 @@ export * from './syllable.js';
 export * from './typed-number.js';
 export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
-export { type Word } from './query/lexicon.js';
-export { createUnderstanding, type Understand, type Understanding } from './query/understand.js';
+export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';

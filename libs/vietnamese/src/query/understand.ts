@@ -11,10 +11,18 @@ export interface Understanding {
   readonly kind: 'everything' | 'produce' | 'words' | 'not-produce';
   /** The commodities meant, best first; equal scores are equally good. */
   readonly produce: readonly { readonly slug: string; readonly score: number }[];
-  /** Words that only a listing's own text can answer. */
-  readonly words: readonly Word[];
+  /** Words that only a listing's own text can answer. A text with a space is two neighbouring words of a title. */
+  readonly words: readonly TextWord[];
+  /** Farm goods outside the taxonomy were named: nothing but a title can answer. */
+  readonly titleOnly: boolean;
   readonly wishes: readonly Wish[];
   readonly corrections: readonly Correction[];
+}
+
+export interface TextWord {
+  readonly text: string;
+  readonly fold: string;
+  readonly key: string;
 }
 
 /** Understands one query. Pure: the same text gives the same answer. */
@@ -147,13 +155,25 @@ function rankProduce(reading: Reading): { slug: string; score: number }[] {
     .sort((a, b) => b.score - a.score);
 }
 
+/** Goods outside the taxonomy are looked for as they stand: "khoai tây" is not any khoai of xã Tây Hòa. */
+function otherGoods({ words, chosen }: Reading): TextWord[] {
+  const found = chosen.filter(({ phrase }) => phrase.meaning.kind === 'other-goods');
+  return found.flatMap(({ from, to }) => {
+    const named = words.slice(from, to);
+    if (named.length === 1) return named;
+    return named.slice(1).map((second, i) => {
+      const first = named[i] ?? second;
+      const join = (pick: (word: Word) => string): string => `${pick(first)} ${pick(second)}`;
+      return { text: join((w) => w.text), fold: join((w) => w.fold), key: join((w) => w.key) };
+    });
+  });
+}
+
 /** Words that neither a name, a place, a filler nor a measure explains. */
 function leftWords({ names, words, chosen }: Reading, spent: ReadonlySet<string>, best: string | undefined): Word[] {
   const produce = best === undefined ? undefined : names.produce.get(best);
-  const produceFound = produce !== undefined;
-  const explains = (found: Found): boolean => found.phrase.meaning.kind !== 'other-goods' || produceFound;
   return words.filter((word, i) => {
-    if (chosen.some((found) => explains(found) && found.from <= i && i < found.to)) return false;
+    if (chosen.some((found) => found.from <= i && i < found.to)) return false;
     if (spent.has(word.fold)) return false;
     if (!produce) return true;
     return weightOf(word.key) === 1 && explained([word], produce, names.book.lexicon) === 0;
@@ -189,10 +209,11 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     const words = readWords(rest, names.book).slice(0, MOST_WORDS);
     const chosen = segment(words, names.book.find(words));
     const reading: Reading = { names, words, chosen };
-    const nothing = { produce: [], words: [], wishes: [], corrections: [] };
+    const nothing = { produce: [], words: [], titleOnly: false, wishes: [], corrections: [] };
     if (asksForSomethingElse(reading)) return { kind: 'not-produce', ...nothing };
     const produce = rankProduce(reading);
-    const left = leftWords(reading, spent, produce[0]?.slug);
+    const others = produce.length === 0 ? otherGoods(reading) : [];
+    const left = others.length > 0 ? others : leftWords(reading, spent, produce[0]?.slug);
     const places = chosen.flatMap(({ phrase }): Wish[] =>
       phrase.meaning.kind === 'place'
         ? [{ kind: 'place', text: phrase.text, communeCodes: phrase.meaning.communeCodes }]
@@ -202,6 +223,7 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
       kind: produce.length > 0 ? 'produce' : left.length > 0 ? 'words' : 'everything',
       produce,
       words: left,
+      titleOnly: others.length > 0,
       wishes: [...places, ...wishes],
       corrections: correctionsOf(reading),
     };
