@@ -38,12 +38,12 @@ function* attempts(request: SearchRequest, understanding: Understanding): Genera
     for (let kept = wishes.length - 1; kept >= 0; kept--) yield attempt(kept, !named);
 }
 
-/** Enough was found: something, and under relevance the commodity that was meant most comes first. */
-function satisfies(answer: EngineAnswer, { query }: Attempt): boolean {
+/** Enough was found: something, and where one commodity was named, that one comes first under relevance. */
+function satisfies(answer: EngineAnswer, { query }: Attempt, wholeGroup: boolean): boolean {
   if (answer.total === 0) return false;
   const best = query.produce?.[0];
   const [hit] = answer.hits;
-  if (!best || !hit || query.sort !== 'relevance' || query.page > 1) return true;
+  if (wholeGroup || !best || !hit || query.sort !== 'relevance' || query.page > 1) return true;
   return query.produce.some(({ slug, score }) => score === best.score && slug === hit.produceSlug);
 }
 
@@ -56,13 +56,14 @@ export async function answerSearch(
   const understanding = understand(request.text);
   const notProduce = understanding.kind === 'not-produce';
   const frame = { notProduce, corrections: understanding.corrections, engine: engine.name, sequence: engine.sequence };
-  if (notProduce) return { ...frame, hits: [], total: 0, facets: {}, applied: [], dropped: [] };
+  if (notProduce) return { ...frame, hits: [], total: 0, facets: {}, applied: [], dropped: [], ignored: [] };
   let first: SearchAnswer | undefined;
   for (const attempt of attempts(request, understanding)) {
     const answer = await engine.search(attempt.query);
-    const result = { ...frame, ...answer, applied: attempt.applied, dropped: attempt.dropped };
-    if (satisfies(answer, attempt)) return result;
+    const ignored = attempt.query.wordsRequired ? [] : understanding.words.map((word) => word.text);
+    const result = { ...frame, ...answer, applied: attempt.applied, dropped: attempt.dropped, ignored };
+    if (satisfies(answer, attempt, understanding.wholeGroup)) return result;
     if (!first || (first.total === 0 && answer.total > 0)) first = result;
   }
-  return first ?? { ...frame, hits: [], total: 0, facets: {}, applied: [], dropped: [] };
+  return first ?? { ...frame, hits: [], total: 0, facets: {}, applied: [], dropped: [], ignored: [] };
 }

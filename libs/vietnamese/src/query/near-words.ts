@@ -1,5 +1,5 @@
-/** Shortest word that may be corrected by one letter. Shorter syllables have too many neighbours. */
-const ONE_SLIP_FROM = 4;
+/** Shortest word that may be corrected by one letter. Short syllables have many neighbours: the phrase around them must agree. */
+const ONE_SLIP_FROM = 3;
 const TWO_SLIPS_FROM = 8;
 
 function withoutOne(word: string): string[] {

@@ -30,6 +30,8 @@ interface Node {
 
 const CLASSIFIER_KEYS: ReadonlySet<string> = new Set(CLASSIFIERS.flatMap(tokens).map((token) => token.key));
 const MOST_JOINED = 3;
+/** A word that stands alone is corrected from this length on. */
+const SHORTEST_SLIP = 4;
 
 /** How much a word says about what is wanted. */
 export function weightOf(key: string): number {
@@ -49,6 +51,7 @@ function acceptable(phrase: Phrase, words: readonly Word[], costs: readonly numb
     if (kind !== 'produce') return worst <= COST.unmarked;
     if (worst < COST.sound) return true;
     if (worst === COST.sound) return first.marked || first.fold.length >= 3;
+    if (first.fold.length < SHORTEST_SLIP) return false;
     return worst < COST.accents && (!looksLikeSyllable(first.fold) || first.fold.length >= 7);
   }
   const sum = costs.reduce((a, b) => a + b, 0);

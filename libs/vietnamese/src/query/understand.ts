@@ -1,3 +1,4 @@
+import { tokens } from '../fold.js';
 import { type Lexicon, type Word } from './lexicon.js';
 import { readMeasures } from './measures.js';
 import { buildNames, type Names, type ProduceWords } from './names.js';
@@ -5,12 +6,15 @@ import { type Found, weightOf } from './phrasebook.js';
 import { readWords } from './read-words.js';
 import { segment } from './segment.js';
 import { type Correction, type Taxonomy, type Wish } from './taxonomy.js';
+import { TITLES_AND_DENIALS } from './words.js';
 
 export interface Understanding {
   /** `everything`: nothing in the text restricts the goods. `not-produce`: an input, a tool or a service was asked for. */
   readonly kind: 'everything' | 'produce' | 'words' | 'not-produce';
   /** The commodities meant, best first; equal scores are equally good. */
   readonly produce: readonly { readonly slug: string; readonly score: number }[];
+  /** The text names a whole group ("cà phê") and no commodity of it in particular. */
+  readonly wholeGroup: boolean;
   /** Words that only a listing's own text can answer. A text with a space is two neighbouring words of a title. */
   readonly words: readonly TextWord[];
   /** Farm goods outside the taxonomy were named: nothing but a title can answer. */
@@ -34,6 +38,8 @@ const MOST_WORDS = 24;
 /** A commodity that explains this much less of the text than the best one is not meant. */
 const TOLERATED = 0.6;
 const EXACT_NAME = 0.5;
+/** After these a word is somebody's name, or is denied. */
+const NAME_FOLLOWS: ReadonlySet<string> = new Set(tokens(TITLES_AND_DENIALS).map((word) => word.key));
 
 interface Reading {
   readonly names: Names;
@@ -127,7 +133,7 @@ function scoreGroups({ names, words, chosen }: Reading, meanings: readonly Meant
     });
 }
 
-function rankProduce(reading: Reading): { slug: string; score: number }[] {
+function rankProduce(reading: Reading): Scored[] {
   const { names, chosen } = reading;
   const anchors = chosen.filter((found) => found.phrase.meaning.kind === 'produce');
   if (anchors.length === 0) return [];
@@ -145,14 +151,20 @@ function rankProduce(reading: Reading): { slug: string; score: number }[] {
   const scored = scoreGroups(reading, meanings);
   const groups = groupsMeant(reading, scored, anchors);
   const best = Math.max(...scored.map((p) => p.score));
+  const bestOf = (group: string): number => Math.max(...scored.filter((p) => p.group === group).map((p) => p.score));
   return scored
     .filter(({ slug, group, score }) => {
       if (!groups.has(group)) return false;
-      const top = starts.length > 1 ? Math.max(...scored.filter((p) => p.group === group).map((p) => p.score)) : best;
+      const top = starts.length > 1 ? bestOf(group) : best;
       return meant.has(slug) ? score >= top - TOLERATED : score === top;
     })
-    .map(({ slug, score }) => ({ slug, score }))
+    .map((p) => ({ ...p, score: starts.length > 1 ? p.score + best - bestOf(p.group) : p.score })) // "tiêu và cà phê": both are wanted
     .sort((a, b) => b.score - a.score);
+}
+
+function isWholeGroup(produce: readonly Scored[], names: Names): boolean {
+  const groups = new Set(produce.map(({ group }) => group));
+  return [...names.produce.values()].filter(({ group }) => groups.has(group)).length === produce.length;
 }
 
 /** Goods outside the taxonomy are looked for as they stand: "khoai tây" is not any khoai of xã Tây Hòa. */
@@ -193,11 +205,10 @@ function correctionsOf({ words, chosen }: Reading): Correction[] {
   return corrections.filter((c): c is Correction => c !== null && !seen.has(c.typed) && Boolean(seen.add(c.typed)));
 }
 
-/** "dầu lạc", "bánh bơ": a thing made of produce is not that produce; "không phân bón" refuses nothing. */
+/** "dầu lạc", "bánh bơ": a thing made of produce is not that produce. "không phân bón" and "chú Sơn" ask for nothing else. */
 function asksForSomethingElse({ words, chosen }: Reading): boolean {
   return chosen.some(
-    ({ phrase, from }) =>
-      phrase.meaning.kind === 'not-produce' && !['khoong', 'khong'].includes(words[from - 1]?.key ?? ''),
+    ({ phrase, from }) => phrase.meaning.kind === 'not-produce' && !NAME_FOLLOWS.has(words[from - 1]?.key ?? ''),
   );
 }
 
@@ -209,7 +220,7 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     const words = readWords(rest, names.book).slice(0, MOST_WORDS);
     const chosen = segment(words, names.book.find(words));
     const reading: Reading = { names, words, chosen };
-    const nothing = { produce: [], words: [], titleOnly: false, wishes: [], corrections: [] };
+    const nothing = { produce: [], wholeGroup: false, words: [], titleOnly: false, wishes: [], corrections: [] };
     if (asksForSomethingElse(reading)) return { kind: 'not-produce', ...nothing };
     const produce = rankProduce(reading);
     const others = produce.length === 0 ? otherGoods(reading) : [];
@@ -221,7 +232,8 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     );
     return {
       kind: produce.length > 0 ? 'produce' : left.length > 0 ? 'words' : 'everything',
-      produce,
+      produce: produce.map(({ slug, score }) => ({ slug, score })),
+      wholeGroup: isWholeGroup(produce, names),
       words: left,
       titleOnly: others.length > 0,
       wishes: [...places, ...wishes],

@@ -7,7 +7,7 @@ export const FILLERS = list(`
   mua, bán, cần, cần mua, cần bán, cần tìm, muốn, muốn mua, tìm, tìm mua, tìm mối, mối, nguồn, nguồn hàng, thu mua, thu gom, gom, đặt, đặt mua,
   giá, giá cả, giá bán, báo giá, bảng giá, bao nhiêu, giá bao nhiêu, giá rẻ, rẻ, ở, tại, của, có, cho, với, và, hay, hoặc, nào, đâu, ở đâu, ai, là, thì,
   hôm nay, hiện nay, bây giờ, ngày mai, mới, mới nhất, gần, gần đây, gần tôi, khu vực, vùng, xã, phường, huyện, tỉnh, thành phố, thị xã, thôn, buôn,
-  hàng, loại, phân loại, sỉ, lẻ, bán sỉ, bán lẻ, giá sỉ, số lượng, số lượng lớn, nhiều, ít, lớn, đại lý, thương lái, nhà vườn, vườn, tận vườn, tại vườn,
+  hàng, loại, phân loại, sỉ, lẻ, bán sỉ, bán lẻ, giá sỉ, số lượng, số lượng lớn, nhiều, ít, lớn, đại lý, thương lái, nhà vườn, vườn, tận vườn, tại vườn, tại kho, trong kho,
   ngon, đẹp, xịn, chất lượng, uy tín, từ, đến, trên, dưới, khoảng, tầm, đang, còn, xin, hỏi, các, những, này, kia, được, tôi, mình, em, nhé, ạ,
   nông sản, đồng, tiền, một, kg, ký, tạ, tấn, yến, hái, thu hoạch, buy, sell, price, for, sale, the, and, in, of`);
 
@@ -81,5 +81,8 @@ export const NOT_PRODUCE = list(`
   vay, vay tiền, vay vốn, cho vay, bảo hiểm, ngân hàng, thẻ, sim, điện thoại, iphone, samsung, laptop, tivi, tủ lạnh, máy lạnh, máy giặt, quạt, camera,
   quần áo, áo, quần, giày, dép, mỹ phẩm, son, vàng bạc, nội thất, bàn ghế, giường, tủ, xi măng, sắt thép, gạch, cát, sơn, xăng, dầu, dầu nhớt, nhớt, gas, pin, điện mặt trời,
   vận chuyển, chở hàng, giao hàng, ship, ship hàng, logistics, dịch vụ, tư vấn, kỹ thuật trồng, cách trồng, kỹ thuật, khóa học, thời tiết, tin tức, xổ số, bóng đá, vé,
-  bánh, bánh mì, kẹo, kem, mứt, sinh tố, nước ép, nước ngọt, nước mắm, mì gói, mì tôm, mì chính, bột ngọt, rượu, bia, dầu ăn, quán cà phê, quán, máy pha cà phê, ly cà phê, ly, tách, cốc, đồ ăn, cơm, phở, bún, thức ăn chăn nuôi, cám heo, cám gà,
+  bánh, bánh mì, bột mì, bột gạo, mì sợi, mì khô, bột ngọt, kẹo, kem, mứt, sinh tố, nước ép, nước ngọt, nước mắm, mì gói, mì tôm, mì chính, bột ngọt, rượu, bia, dầu ăn, quán cà phê, quán, máy pha cà phê, ly cà phê, ly, tách, cốc, đồ ăn, cơm, phở, bún, thức ăn chăn nuôi, cám heo, cám gà,
   vải vóc, vải may, vải thun, cưa, cuốc, dao, kéo, kéo cắt cành, găng tay, ủng, chó, mèo, chó mèo, xe ôm, taxi, khách sạn, du lịch, tour, đồ chơi, sách, vở, bút`);
+
+/** Before a word these make it a person's name, or deny it. */
+export const TITLES_AND_DENIALS = 'anh chị cô chú bác ông bà dì cậu dượng thím htx không khong chưa';
