@@ -66,7 +66,17 @@ const PAGES = [
 ];
 for (const [context, name, path] of PAGES) await shoot(context, name, path);
 const farmer = await signedIn('0900 001 001');
-for (const [name, path] of [['list-a-harvest', '/dang-ban'], ['my-listings', '/tin-cua-toi'], ['account', '/toi']]) await shoot(farmer, name, path);
+for (const [name, path] of [
+  ['list-a-harvest', '/dang-ban'],
+  ['my-listings', '/tin-cua-toi'],
+  ['account', '/toi'],
+])
+  await shoot(farmer, name, path);
 const admin = await signedIn('0900 004 001');
-for (const [name, path] of [['desk', '/ban-dieu-hanh'], ['desk-prices', '/ban-dieu-hanh/gia'], ['desk-people', '/ban-dieu-hanh/nguoi']]) await shoot(admin, name, path);
+for (const [name, path] of [
+  ['desk', '/ban-dieu-hanh'],
+  ['desk-prices', '/ban-dieu-hanh/gia'],
+  ['desk-people', '/ban-dieu-hanh/nguoi'],
+])
+  await shoot(admin, name, path);
 await browser.close();

@@ -17,7 +17,7 @@ const DESK: Place = { href: '/ban-dieu-hanh', icon: 'shield', short: 'Duyệt ti
 /** The main places for somebody with these roles; a guest sees what the market is for. At most four, for a small screen. */
 export function placesFor(roles: readonly string[]): readonly Place[] {
   if (roles.includes('COOP_ADMIN')) return [DESK, FIND, HELP];
-  if (roles.includes('FARMER')) return roles.includes('TRADER') ? [FIND, SELL, MINE, HELP] : [SELL, MINE, HELP];
+  if (roles.includes('FARMER')) return [FIND, SELL, MINE, HELP];
   return roles.includes('TRADER') ? [FIND, HELP] : [FIND, SELL, HELP];
 }
 
