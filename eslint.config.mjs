@@ -54,7 +54,7 @@ const UNTYPED = {
     'error',
     {
       enforceBuildableLibDependency: false,
-      allow: [],
+      allow: ['#lib/**'],
       depConstraints,
       checkDynamicDependenciesExceptions: [],
       allowCircularSelfDependency: false,
