@@ -192,6 +192,18 @@ function leftWords({ names, words, chosen }: Reading, spent: ReadonlySet<string>
   });
 }
 
+/** One wish for each place in the text; a name without accents may mean several. */
+function placesOf(chosen: readonly Found[]): Wish[] {
+  const wishes = new Map<number, { text: string; communeCodes: string[] }>();
+  for (const { phrase, from } of chosen) {
+    if (phrase.meaning.kind !== 'place') continue;
+    const wish = wishes.get(from) ?? { text: phrase.text, communeCodes: [] };
+    wish.communeCodes.push(...phrase.meaning.communeCodes.filter((code) => !wish.communeCodes.includes(code)));
+    wishes.set(from, wish);
+  }
+  return [...wishes.values()].map((wish) => ({ kind: 'place', ...wish }));
+}
+
 function correctionsOf({ words, chosen }: Reading): Correction[] {
   const corrections = chosen
     .filter((found) => found.phrase.meaning.kind === 'produce' || found.phrase.meaning.kind === 'place')
@@ -225,18 +237,13 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     const produce = rankProduce(reading);
     const others = produce.length === 0 ? otherGoods(reading) : [];
     const left = others.length > 0 ? others : leftWords(reading, spent, produce[0]?.slug);
-    const places = chosen.flatMap(({ phrase }): Wish[] =>
-      phrase.meaning.kind === 'place'
-        ? [{ kind: 'place', text: phrase.text, communeCodes: phrase.meaning.communeCodes }]
-        : [],
-    );
     return {
       kind: produce.length > 0 ? 'produce' : left.length > 0 ? 'words' : 'everything',
       produce: produce.map(({ slug, score }) => ({ slug, score })),
       wholeGroup: isWholeGroup(produce, names),
       words: left,
       titleOnly: others.length > 0,
-      wishes: [...places, ...wishes],
+      wishes: [...placesOf(chosen), ...wishes],
       corrections: correctionsOf(reading),
     };
   };

@@ -66,7 +66,7 @@ export const OTHER_GOODS = list(`
   ổi, táo, nho, thanh long, chanh không hạt, chanh giấy, chanh đào, chanh tươi, chanh ta, măng, măng tre, măng tươi, măng khô, măng tây, nấm, nấm mèo, nấm rơm, nấm hương, hành, hành lá, hành tây, tỏi, chè, trà, chè xanh,
   hồng, hồng xiêm, hồng giòn, đu đủ, lựu, lê, mận, đào, mơ, dâu, dâu tây, dâu tằm, vú sữa, khế, cóc, me, sơ ri, thị, sung, trám, hạt dẻ, hạt sen, sen,
   mướp, khổ qua, mướp đắng, su su, su hào, súp lơ, bông cải, củ cải, củ cải trắng, củ dền, rau muống, rau má, giá đỗ, ngò, húng, quế, hồi, sâm, đinh lăng, hoa hồng, hoa cúc, hoa lan,
-  heo, lợn, bò, trâu, dê, gà, vịt, ngan, ngỗng, thỏ, cá, tôm, cua, ếch, ốc, chim, bồ câu, trứng, trứng gà, trứng vịt, sữa, thịt, thịt bò, thịt heo, thịt gà, tằm, kén tằm, yến sào, tổ yến,
+  heo, lợn, heo hơi, bò, bò sữa, bò thịt, bò tơ, trâu, dê, gà, vịt, ngan, ngỗng, thỏ, cá, cá cảnh, tôm, cua, ếch, ốc, chim, bồ câu, trứng, trứng gà, trứng vịt, sữa, thịt, thịt bò, thịt heo, thịt gà, tằm, kén tằm, yến sào, tổ yến,
   cỏ, rơm, gỗ, keo, tràm, bạch đàn, củi, trấu, cám, bông vải, bông gòn, thuốc lá, vừng, mè, hạt chia, kê, ý dĩ, cao lương, dó bầu, trầm hương`);
 
 /** What is not farm produce at all: inputs, tools, services, property. Whoever asks for it is told so. */
@@ -82,6 +82,7 @@ export const NOT_PRODUCE = list(`
   quần áo, áo, quần, giày, dép, mỹ phẩm, son, vàng bạc, nội thất, bàn ghế, giường, tủ, xi măng, sắt thép, gạch, cát, sơn, xăng, dầu, dầu nhớt, nhớt, gas, pin, điện mặt trời,
   vận chuyển, chở hàng, giao hàng, ship, ship hàng, logistics, dịch vụ, tư vấn, kỹ thuật trồng, cách trồng, kỹ thuật, khóa học, thời tiết, tin tức, xổ số, bóng đá, vé,
   bánh, bánh mì, bột mì, bột gạo, mì sợi, mì khô, bột ngọt, kẹo, kem, mứt, sinh tố, nước ép, nước ngọt, nước mắm, mì gói, mì tôm, mì chính, bột ngọt, rượu, bia, dầu ăn, quán cà phê, quán, máy pha cà phê, ly cà phê, ly, tách, cốc, đồ ăn, cơm, phở, bún, thức ăn chăn nuôi, cám heo, cám gà,
+  cám gạo, vỏ trấu, vỏ cà phê, bã cà phê, xăng dầu, bánh tráng, mặt nạ, bò giống, heo giống, gà giống,
   vải vóc, vải may, vải thun, cưa, cuốc, dao, kéo, kéo cắt cành, găng tay, ủng, chó, mèo, chó mèo, xe ôm, taxi, khách sạn, du lịch, tour, đồ chơi, sách, vở, bút`);
 
 /** Before a word these make it a person's name, or deny it. */
