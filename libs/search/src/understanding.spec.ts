@@ -312,6 +312,9 @@ describe('what else a query asks for', () => {
     ['tiêu đen dung trọng 550', { kind: 'attribute', key: 'bulkDensityGl', min: 550 }],
     ['tiêu 500g/l', { kind: 'attribute', key: 'bulkDensityGl', min: 500 }],
     ['cà phê độ ẩm dưới 13%', { kind: 'attribute', key: 'moisturePct', max: 13 }],
+    ['cà phê 18 độ', { kind: 'attribute', key: 'moisturePct', max: 18 }],
+    ['cà ẩm 15', { kind: 'attribute', key: 'moisturePct', max: 15 }],
+    ['tiêu 500gl', { kind: 'attribute', key: 'bulkDensityGl', min: 500 }],
     ['sầu riêng cắt tháng 8', { kind: 'month', month: 8 }],
     ['sầu riêng có mã vùng trồng', { kind: 'plantingAreaCode' }],
     ['macca 50kg', { kind: 'quantity', minGrams: 50_000 }],
@@ -333,6 +336,9 @@ describe('what else a query asks for', () => {
     expect(codes('bơ bmt')).toEqual(codes('bơ buôn ma thuột'));
     expect(codes('bơ buon me thuot')).toEqual(codes('bơ buôn ma thuột'));
   });
+
+  it('a price that is only said is no limit, and its kilogram no quantity', () =>
+    expect(wishes('tiêu 95 nghìn 1 ký')).toEqual([]));
 
   it('a number without a unit is no wish', () => expect(wishes('bơ 034 ri6 d197 st25')).toEqual([]));
 

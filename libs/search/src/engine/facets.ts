@@ -3,7 +3,8 @@ import { PRICE_CODES, READY_CODES, readyBand } from './bands.js';
 import { type Dictionaries } from './dictionary.js';
 import { NO_DAY, type Segment } from './segment.js';
 
-type Count = (doc: number) => void;
+/** Counts documents docs[0 … total) of one segment. */
+type Count = (docs: Uint32Array, total: number) => void;
 
 /** Counts of every facet that was asked for, over all segments. */
 export class FacetCounter {
@@ -27,7 +28,7 @@ export class FacetCounter {
     return facet === 'ready' ? (READY_CODES[code] ?? '') : this.dictionaries[facet].value(code);
   }
 
-  /** What counts a document of a segment for each facet that was asked for. */
+  /** What counts documents of a segment for each facet that was asked for. */
   countersOf(segment: Segment): ReadonlyMap<Facet, Count> {
     return new Map([...this.counts].map(([facet, counts]) => [facet, this.counterOf(facet, counts, segment)]));
   }
@@ -35,19 +36,26 @@ export class FacetCounter {
   private counterOf(facet: Facet, counts: Uint32Array, segment: Segment): Count {
     if (facet === 'certificate') {
       const { certificateStart: start, certificates } = segment;
-      return (doc) => {
-        for (let i = start[doc]!; i < start[doc + 1]!; i++) counts[certificates[i]!]!++;
+      return (docs, total) => {
+        for (let n = 0; n < total; n++) {
+          const doc = docs[n]!;
+          for (let i = start[doc]!; i < start[doc + 1]!; i++) counts[certificates[i]!]!++;
+        }
       };
     }
     if (facet === 'ready') {
       const { readyDay } = segment;
-      return (doc) => {
-        const day = readyDay[doc]!;
-        counts[day === NO_DAY ? counts.length - 1 : readyBand(day - this.today)]!++;
+      return (docs, total) => {
+        for (let n = 0; n < total; n++) {
+          const day = readyDay[docs[n]!]!;
+          counts[day === NO_DAY ? counts.length - 1 : readyBand(day - this.today)]!++;
+        }
       };
     }
     const column = facet === 'price' ? segment.priceBand : segment[facet];
-    return (doc) => void counts[column[doc]!]!++;
+    return (docs, total) => {
+      for (let n = 0; n < total; n++) counts[column[docs[n]!]!]!++;
+    };
   }
 
   answer(): Partial<Record<Facet, FacetCount[]>> {

@@ -114,12 +114,13 @@ function produceWeights(query: EngineQuery, dictionaries: Dictionaries): Float64
 /** A condition with what counts a document that fails it alone. */
 interface Sieve {
   readonly holds: (doc: number) => boolean;
-  readonly count: ((doc: number) => void) | undefined;
+  readonly count: ((docs: Uint32Array, total: number) => void) | undefined;
 }
 
 /** Goes once over a segment: notes what passes in `segment.passed` and returns how many, and tells the facet of a condition about what fails that one alone. */
 function sift(segment: Segment, stamp: number, weights: Float64Array | null, conditions: readonly Sieve[]): number {
   const { stamp: stamps, dead, produce, passed } = segment;
+  const alone = new Uint32Array(1);
   let total = 0;
   for (let doc = 0; doc < stamps.length; doc++) {
     if ((stamp > 0 && stamps[doc] !== stamp) || dead[doc] === 1) continue;
@@ -132,7 +133,10 @@ function sift(segment: Segment, stamp: number, weights: Float64Array | null, con
         failures++;
       }
     if (failures === 0) passed[total++] = doc;
-    else if (failures === 1) conditions[failed]!.count?.(doc);
+    else if (failures === 1) {
+      alone[0] = doc;
+      conditions[failed]!.count?.(alone, 1);
+    }
   }
   return total;
 }
@@ -153,7 +157,7 @@ export function runSegment(
   }));
   const total = sift(segment, stamp, weights, conditions);
   const { passed } = segment;
-  for (const count of counters.values()) for (let i = 0; i < total; i++) count(passed[i]!);
+  for (const count of counters.values()) count(passed, total);
   const top = new Top(query.hitsPerPage === 0 ? 0 : query.page * query.hitsPerPage);
   const keyOf = sortKey(query.sort, segment);
   for (let i = 0; i < total; i++) {

@@ -100,7 +100,13 @@ function explained(words: readonly Word[], produce: ProduceWords, lexicon: Lexic
 interface Scored {
   readonly slug: string;
   readonly group: string;
+  /** How much of the text the commodity explains, and the same with the bonus of one that is called so. */
+  readonly explained: number;
   readonly score: number;
+}
+
+function groupOfFound({ phrase: { meaning } }: Pick<Found, 'phrase'>, names: Names): string {
+  return meaning.kind === 'produce' ? (names.produce.get(meaning.slug)?.group ?? '') : '';
 }
 
 /** Groups whose own name in the text is already explained by the best commodity of another one are not meant ("khoai" of khoai mì). */
@@ -111,11 +117,13 @@ function groupsMeant(reading: Reading, scored: readonly Scored[], anchors: reado
   const groups = new Set<string>();
   if (!bestWords) return groups;
   for (const { phrase, from, to } of anchors) {
-    if (phrase.meaning.kind !== 'produce') continue;
-    const group = names.produce.get(phrase.meaning.slug)?.group ?? '';
+    const group = groupOfFound({ phrase }, names);
     const own = words.slice(from, to);
     const explainedByBest = own.every((word) => explained([word], bestWords, names.book.lexicon) > 0);
-    if (group === bestWords.group || !explainedByBest) groups.add(group);
+    const rival = anchors.some(
+      (other) => other.from === from && other.to === to && groupOfFound(other, names) === bestWords.group,
+    );
+    if (group === bestWords.group || rival || !explainedByBest) groups.add(group);
   }
   return groups;
 }
@@ -128,8 +136,8 @@ function scoreGroups({ names, words, chosen }: Reading, meanings: readonly Meant
     .filter((produce) => groups.has(produce.group))
     .map((produce) => {
       const named = meanings.some((meaning) => meaning.exact.has(produce.slug));
-      const score = explained(evidence, produce, names.book.lexicon) + (named ? EXACT_NAME : 0);
-      return { slug: produce.slug, group: produce.group, score: Math.round(score * 1000) / 1000 };
+      const share = Math.round(explained(evidence, produce, names.book.lexicon) * 1000) / 1000;
+      return { slug: produce.slug, group: produce.group, explained: share, score: share + (named ? EXACT_NAME : 0) };
     });
 }
 
@@ -151,14 +159,16 @@ function rankProduce(reading: Reading): Scored[] {
   const scored = scoreGroups(reading, meanings);
   const groups = groupsMeant(reading, scored, anchors);
   const best = Math.max(...scored.map((p) => p.score));
-  const bestOf = (group: string): number => Math.max(...scored.filter((p) => p.group === group).map((p) => p.score));
+  const bestOf = (group: string, pick: 'score' | 'explained'): number =>
+    Math.max(...scored.filter((p) => starts.length === 1 || p.group === group).map((p) => p[pick]));
   return scored
-    .filter(({ slug, group, score }) => {
-      if (!groups.has(group)) return false;
-      const top = starts.length > 1 ? bestOf(group) : best;
-      return meant.has(slug) ? score >= top - TOLERATED : score === top;
-    })
-    .map((p) => ({ ...p, score: starts.length > 1 ? p.score + best - bestOf(p.group) : p.score })) // "tiêu và cà phê": both are wanted
+    .filter((p) => groups.has(p.group))
+    .filter((p) =>
+      meant.has(p.slug)
+        ? p.explained >= bestOf(p.group, 'explained') - TOLERATED
+        : p.score === bestOf(p.group, 'score'),
+    )
+    .map((p) => ({ ...p, score: starts.length > 1 ? p.score + best - bestOf(p.group, 'score') : p.score })) // "tiêu và cà phê": both are wanted
     .sort((a, b) => b.score - a.score);
 }
 
@@ -190,6 +200,18 @@ function leftWords({ names, words, chosen }: Reading, spent: ReadonlySet<string>
     if (!produce) return true;
     return weightOf(word.key) === 1 && explained([word], produce, names.book.lexicon) === 0;
   });
+}
+
+/** One wish for each place in the text; a name without accents may mean several. */
+function placesOf(chosen: readonly Found[]): Wish[] {
+  const wishes = new Map<number, { text: string; communeCodes: string[] }>();
+  for (const { phrase, from } of chosen) {
+    if (phrase.meaning.kind !== 'place') continue;
+    const wish = wishes.get(from) ?? { text: phrase.text, communeCodes: [] };
+    wish.communeCodes.push(...phrase.meaning.communeCodes.filter((code) => !wish.communeCodes.includes(code)));
+    wishes.set(from, wish);
+  }
+  return [...wishes.values()].map((wish) => ({ kind: 'place', ...wish }));
 }
 
 function correctionsOf({ words, chosen }: Reading): Correction[] {
@@ -225,18 +247,13 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     const produce = rankProduce(reading);
     const others = produce.length === 0 ? otherGoods(reading) : [];
     const left = others.length > 0 ? others : leftWords(reading, spent, produce[0]?.slug);
-    const places = chosen.flatMap(({ phrase }): Wish[] =>
-      phrase.meaning.kind === 'place'
-        ? [{ kind: 'place', text: phrase.text, communeCodes: phrase.meaning.communeCodes }]
-        : [],
-    );
     return {
       kind: produce.length > 0 ? 'produce' : left.length > 0 ? 'words' : 'everything',
       produce: produce.map(({ slug, score }) => ({ slug, score })),
       wholeGroup: isWholeGroup(produce, names),
       words: left,
       titleOnly: others.length > 0,
-      wishes: [...places, ...wishes],
+      wishes: [...placesOf(chosen), ...wishes],
       corrections: correctionsOf(reading),
     };
   };
