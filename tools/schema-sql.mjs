@@ -3,7 +3,7 @@
  * Also asks TypeORM for the changes that its entities would need: there must be none.
  * With --check nothing is written and a difference fails. Needs a build (npm run build).
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,7 @@ async function entityChanges(url) {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'nongsan-schema-'));
+chmodSync(dataDir, 0o755); // root's server runs as somebody else
 const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'pg'), durable: false });
 try {
   await migrate(server.url, join(root, 'apps/api/migrations'));

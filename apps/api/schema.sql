@@ -151,6 +151,17 @@ CREATE TABLE reference_prices (
   is_demo boolean NOT NULL DEFAULT false
 );
 
+CREATE TABLE search_changes (
+  seq bigint NOT NULL,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  listing_id uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now()
+);
+
+CREATE TABLE search_feed_start (
+  trimmed_below xid8 NOT NULL
+);
+
 CREATE TABLE sessions (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -252,6 +263,7 @@ ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_coop_id_fkey FOREIG
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_pkey PRIMARY KEY (id);
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_produce_slug_fkey FOREIGN KEY (produce_slug) REFERENCES produce(slug);
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_vnd_per_kg_check CHECK ((vnd_per_kg > 0));
+ALTER TABLE search_changes ADD CONSTRAINT search_changes_pkey PRIMARY KEY (seq);
 ALTER TABLE sessions ADD CONSTRAINT sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 ALTER TABLE sessions ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
@@ -274,10 +286,21 @@ CREATE INDEX listings_seller ON public.listings USING btree (seller_id, updated_
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
 CREATE INDEX reference_prices_latest ON public.reference_prices USING btree (coop_id, produce_slug, as_of DESC);
+CREATE INDEX search_changes_changed_at ON public.search_changes USING btree (changed_at);
+CREATE INDEX search_changes_xid ON public.search_changes USING btree (xid);
 CREATE INDEX sessions_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sign_in_codes_address ON public.sign_in_codes USING btree (address, created_at);
 CREATE INDEX sign_in_codes_phone ON public.sign_in_codes USING btree (phone, created_at);
 
+CREATE OR REPLACE FUNCTION public.note_search_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO search_changes (listing_id) VALUES (COALESCE(NEW.id, OLD.id));
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -290,3 +313,4 @@ END $function$
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER listings_search_change AFTER INSERT OR DELETE OR UPDATE ON public.listings FOR EACH ROW EXECUTE FUNCTION note_search_change();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ const env = process.env;
 if (!env.WEB_URL) {
   env.MARKET_PORT ??= String(await freePort());
   env.MARKET_DATA ??= mkdtempSync(join(tmpdir(), 'nong-san-e2e-'));
+  // PostgreSQL runs under another account where this one is root.
+  chmodSync(env.MARKET_DATA, 0o755);
 }
 const baseURL = env.WEB_URL ?? `http://127.0.0.1:${env.MARKET_PORT}`;
 env.CHROMIUM_PATH ??= findChromium();

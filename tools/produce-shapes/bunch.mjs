@@ -104,13 +104,13 @@ const mangosteen = () => {
 const custard = () => {
   const scales = [];
   [
-    [30, 3],
-    [42, 5],
-    [55, 5],
-    [68, 5],
-    [80, 3],
-  ].forEach(([y, n], row) => {
-    for (let i = 0; i < n; i += 1) scales.push([44 + (i - (n - 1) / 2) * 13.5 + (row % 2 ? 0 : 1), y]);
+    [29, 3],
+    [41, 4],
+    [54, 5],
+    [67, 4],
+    [79, 3],
+  ].forEach(([y, n]) => {
+    for (let i = 0; i < n; i += 1) scales.push([44 + (i - (n - 1) / 2) * 14, y]);
   });
   return (
     line('M44 24C44 14 48 8 54 6', '#6a4326', 5) +

@@ -4,7 +4,7 @@ import { PAL, ball, disc, dots, fill, leaf, line, oval, place } from './prims.mj
 const banana = () => {
   const finger = (t, [b, s, l]) =>
     place(
-      38,
+      34,
       16,
       fill('M-5-4C-8 18-6 46 16 66C20 70 26 70 27 66C16 48 12 26 7-2Z', b) +
         fill('M7-2C12 26 16 48 27 66C26 70 22 70 19 68C8 48 3 24 2-3Z', s) +
@@ -14,11 +14,11 @@ const banana = () => {
     );
   const pal = ['#d3cf3f', '#a3a123', '#efeea0'];
   return (
-    finger(34, pal) +
-    finger(14, pal) +
-    finger(-10, pal) +
-    finger(-34, pal) +
-    finger(-56, pal) +
+    finger(38, pal) +
+    finger(18, pal) +
+    finger(-4, pal) +
+    finger(-26, pal) +
+    finger(-46, pal) +
     fill('M26 22C28 8 34 2 40 2L50 4C48 10 50 14 54 20C46 28 34 28 26 22Z', '#7d8a2c') +
     fill('M50 4C48 10 50 14 54 20C50 24 45 26 40 26C44 18 44 10 45 3Z', '#5d6b1e')
   );

@@ -35,7 +35,8 @@ const PILE = [
 ];
 /** Dried grains; black ones are wrinkled. */
 const heap = (pal, crease) =>
-  grains(PILE, 9, pal) + (crease ? line(PILE.map(([x, y]) => `M${x - 4} ${y + 2}q4-4 8 1`).join(''), crease, 1.8) : '');
+  grains(PILE, 9, pal) +
+  (crease ? line(PILE.map(([x, y]) => `M${x - 5} ${y}q3-4 5 0t5 1M${x - 1} ${y + 4}l3 1`).join(''), crease, 1.8) : '');
 
 const kidney = 'M-22 10C-26-8-12-20 4-18C20-16 28-4 24 10C22 18 12 20 9 12C6 3-4 2-7 10C-10 20-20 20-22 10Z';
 const kidneyShade =
@@ -90,26 +91,26 @@ const turmeric = () => {
   );
 };
 
-/** Lemongrass: a long bundle of pale stalks with bulbs at the foot, tied twice. */
+/** Lemongrass: separate pale stalks, swollen and pink at the foot, with long blades; tied once. */
 const lemongrass = () => {
-  const stalk = (turn, dark) =>
+  const stalk = (x, turn, blade) =>
     place(
-      48,
-      70,
-      fill('M-5-20L-5-52L-2-66L5-52L5-20Z', dark ? '#4f8f3c' : '#78a83f') +
-        fill('M-5-34L-6-6C-11 8-9 18-5 20H5C9 18 11 8 6-6L5-34Z', dark ? '#cfdca6' : '#e9f0cc') +
-        fill('M5-34L6-6C11 8 9 18 5 20H1C5 6 4-10 2-34Z', dark ? '#aebd80' : '#c8d59c') +
-        fill('M-9 12Q0 17 9 12L5 20H-5Z', '#b9687c'),
+      x,
+      92,
+      fill('M-3-46L-9-70L-2-64L0-88L4-64L10-76L4-46Z', blade) +
+        fill('M-4-50C-4-30-8-16-7-6C-6 0 6 0 7-6C8-16 4-30 4-50Z', '#e3ecc0') +
+        fill('M4-50C4-30 8-16 7-6C6-2 4-1 1-1C4-16 2-30 1-50Z', '#bccb8e') +
+        fill('M-7-8Q0-5 7-8C7 0-7 0-7-8Z', '#b9687c'),
       turn,
     );
   return (
-    leaf(42, 30, 40, -150, PAL.young, 0.14) +
-    leaf(54, 30, 44, -26, PAL.leaf, 0.14) +
-    stalk(-22, 1) +
-    stalk(22, 1) +
-    stalk(-8, 0) +
-    stalk(9, 0) +
-    fill('M30 44Q48 50 66 43L65 50Q48 57 32 51ZM38 66Q48 70 60 65L60 71Q48 76 38 72Z', '#a6552c')
+    leaf(34, 50, 48, -128, PAL.young, 0.1) +
+    leaf(62, 50, 48, -52, PAL.leaf, 0.1) +
+    stalk(26, -6, PAL.young[0]) +
+    stalk(70, 6, PAL.leaf[0]) +
+    stalk(41, -2, PAL.leaf[0]) +
+    stalk(55, 2, '#5fae4a') +
+    fill('M19 52Q48 58 77 52V59Q48 65 19 59Z', '#a6552c')
   );
 };
 

@@ -26,6 +26,7 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Query.version': EVERYONE,
   'Query.me': EVERYONE,
   'Query.communes': EVERYONE,
+  'Query.searchListings': EVERYONE,
   'Query.mySessions': SIGNED_IN,
   'Query.people': ADMIN,
   'Mutation.ping': EVERYONE,

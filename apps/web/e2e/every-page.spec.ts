@@ -10,6 +10,8 @@ const WITH_SCRIPT = 60_000;
 /** Every page, whether somebody has signed in, and the most script it may load (bytes as sent). `MA` is a tin bán of theirs. */
 const PAGES = [
   { path: '/', signedIn: false, scriptBytes: 0 },
+  { path: '/tim?q=ca+phe', signedIn: false, scriptBytes: 0 },
+  { path: '/tim?q=xe+may', signedIn: false, scriptBytes: 0 },
   { path: '/tro-giup', signedIn: false, scriptBytes: 0 },
   { path: '/dang-nhap', signedIn: false, scriptBytes: 0 },
   { path: '/thanh-phan', signedIn: false, scriptBytes: 0 },

@@ -10,4 +10,5 @@ export * from './listing-writer.js';
 export * from './models.js';
 export * from './produce.js';
 export * from './produce.repository.js';
+export * from './reference-price.repository.js';
 export * from './stock.repository.js';

@@ -44,6 +44,18 @@ export function groupName(slug: string): string {
   return name;
 }
 
+/** The names of the goods as the data file has them, for understanding what people type. */
+export function readProduceNames() {
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly {
+    readonly slug: string;
+    readonly group: string;
+    readonly nameVi: string;
+    readonly nameEn: string;
+    readonly synonyms: readonly string[];
+    readonly attributes: readonly { readonly key: string; readonly enum: readonly string[] | null }[];
+  }[];
+}
+
 /** Brings the taxonomy in the database up to the data file. */
 export async function loadProduce(database: Database): Promise<void> {
   await database.tx((tx) => new ProduceRepository().upsert(tx, readProduce()));

@@ -2,8 +2,8 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from './models.js';
 import type { RequestContext } from '@nongsan/platform';
 export type Maybe<T> = T | null | undefined;
@@ -27,24 +27,175 @@ export type Scalars = {
   IdempotencyKey: { input: string; output: string; }
 };
 
-/** A photo that was sent to POST /media/photos. */
-export type Photo = {
-  readonly id: Scalars['ID']['output'];
-  readonly state: PhotoState;
-  /** At most 1280 px, such as /media/0190….webp; null until it is ready. */
-  readonly url?: Maybe<Scalars['String']['output']>;
-  /** At most 320 px; null until it is ready. */
-  readonly thumbUrl?: Maybe<Scalars['String']['output']>;
-  readonly width?: Maybe<Scalars['Int']['output']>;
-  readonly height?: Maybe<Scalars['Int']['output']>;
+export type Query = {
+  /** The version of the programme that answers. */
+  readonly version: Scalars['String']['output'];
+  /** Who is signed in; null for a guest. */
+  readonly me?: Maybe<Me>;
+  /** The communes served, those with villages first. */
+  readonly communes: ReadonlyArray<Commune>;
+  /** The devices on which I am signed in. */
+  readonly mySessions: ReadonlyArray<Session>;
+  /** The people of the cooperative and their roles, newest first. */
+  readonly people: PersonPage;
+  /** My own photos by id, in that order; those that are not mine are left out. */
+  readonly myPhotos: ReadonlyArray<Photo>;
+  /** What is grown here by kind, what is in season first. */
+  readonly produceGroups: ReadonlyArray<ProduceGroup>;
+  /** One good; null where there is none. */
+  readonly produce?: Maybe<Produce>;
+  /** The last reference price of each good of my cooperative (a guest's: the first one). */
+  readonly referencePrices: ReadonlyArray<ReferencePrice>;
+  /** A listing that is on the market; null where there is none by this code. */
+  readonly listing?: Maybe<Listing>;
+  /** My listings, last touched first, 20 a page; of one state where it is given. */
+  readonly myListings: MyListingPage;
+  /** One of my listings by its receipt number, in any state. */
+  readonly myListing?: Maybe<MyListing>;
 };
 
-export type PhotoState =
-  /** Came in, is being made ready. */
-  | 'RECEIVED'
-  | 'READY'
-  /** Could not be read as a picture. */
-  | 'UNREADABLE';
+
+export type QueryPeopleArgs = {
+  page?: Scalars['Int']['input'];
+};
+
+
+export type QueryMyPhotosArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryProduceArgs = {
+  slug: Scalars['ID']['input'];
+};
+
+
+export type QueryListingArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryMyListingsArgs = {
+  page?: Scalars['Int']['input'];
+  state?: InputMaybe<ListingState>;
+};
+
+
+export type QueryMyListingArgs = {
+  code: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  /** Does nothing; keeps the root type valid where no noun is loaded. */
+  readonly ping: Scalars['Boolean']['output'];
+  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
+  readonly requestSignInCode: RequestSignInCodePayload;
+  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
+  readonly verifySignInCode: VerifySignInCodePayload;
+  /** Signs in as one of the people of a proven phone. */
+  readonly choosePerson: SignInPayload;
+  /** Adds a person to a proven phone and signs in. */
+  readonly registerPerson: SignInPayload;
+  /** Ends this session. */
+  readonly signOut: SignOutPayload;
+  /** Ends one of my sessions on another device. */
+  readonly revokeSession: RevokeSessionPayload;
+  /** Gives a person a role. */
+  readonly grantRole: RolePayload;
+  /** Takes a role from a person. */
+  readonly revokeRole: RolePayload;
+  /** The cooperative notes what a good costs. */
+  readonly recordReferencePrice: RecordReferencePricePayload;
+  /** Keeps a listing that is complete but not to be sent yet. */
+  readonly saveListingDraft: ListingPayload;
+  /** Lists a harvest: it goes to the cooperative, which answers by `dueAt`. `code` is the receipt number. */
+  readonly submitListing: ListingPayload;
+  /** Changes a listing, or sends a draft. On the market, price in range, less quantity and dates apply at once; the rest waits for the cooperative. */
+  readonly editListing: ListingPayload;
+  /** Takes a listing off the market for good. What is already ordered stays ordered. */
+  readonly withdrawListing: ListingPayload;
+  /** Says that nothing is left. */
+  readonly markListingSoldOut: ListingPayload;
+  /** Gives a listing another life on the market, in one tap. */
+  readonly renewListing: ListingPayload;
+  /** Lists again like last time: the same good, place, quality, words and photos, ready from today. */
+  readonly repostListing: ListingPayload;
+};
+
+
+export type MutationRequestSignInCodeArgs = {
+  input: RequestSignInCodeInput;
+};
+
+
+export type MutationVerifySignInCodeArgs = {
+  input: VerifySignInCodeInput;
+};
+
+
+export type MutationChoosePersonArgs = {
+  input: ChoosePersonInput;
+};
+
+
+export type MutationRegisterPersonArgs = {
+  input: RegisterPersonInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+export type MutationGrantRoleArgs = {
+  input: RoleInput;
+};
+
+
+export type MutationRevokeRoleArgs = {
+  input: RoleInput;
+};
+
+
+export type MutationRecordReferencePriceArgs = {
+  input: RecordReferencePriceInput;
+};
+
+
+export type MutationSaveListingDraftArgs = {
+  input: NewListingInput;
+};
+
+
+export type MutationSubmitListingArgs = {
+  input: NewListingInput;
+};
+
+
+export type MutationEditListingArgs = {
+  input: EditListingInput;
+};
+
+
+export type MutationWithdrawListingArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationMarkListingSoldOutArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationRenewListingArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationRepostListingArgs = {
+  input: RepostListingInput;
+};
 
 export type Role =
   | 'FARMER'
@@ -236,175 +387,24 @@ export type RoleErrorCode =
   | 'ROLE_NOT_GRANTABLE'
   | 'LAST_ADMIN';
 
-export type Query = {
-  /** The version of the programme that answers. */
-  readonly version: Scalars['String']['output'];
-  /** My own photos by id, in that order; those that are not mine are left out. */
-  readonly myPhotos: ReadonlyArray<Photo>;
-  /** Who is signed in; null for a guest. */
-  readonly me?: Maybe<Me>;
-  /** The communes served, those with villages first. */
-  readonly communes: ReadonlyArray<Commune>;
-  /** The devices on which I am signed in. */
-  readonly mySessions: ReadonlyArray<Session>;
-  /** The people of the cooperative and their roles, newest first. */
-  readonly people: PersonPage;
-  /** What is grown here by kind, what is in season first. */
-  readonly produceGroups: ReadonlyArray<ProduceGroup>;
-  /** One good; null where there is none. */
-  readonly produce?: Maybe<Produce>;
-  /** The last reference price of each good of my cooperative (a guest's: the first one). */
-  readonly referencePrices: ReadonlyArray<ReferencePrice>;
-  /** A listing that is on the market; null where there is none by this code. */
-  readonly listing?: Maybe<Listing>;
-  /** My listings, last touched first, 20 a page; of one state where it is given. */
-  readonly myListings: MyListingPage;
-  /** One of my listings by its receipt number, in any state. */
-  readonly myListing?: Maybe<MyListing>;
+/** A photo that was sent to POST /media/photos. */
+export type Photo = {
+  readonly id: Scalars['ID']['output'];
+  readonly state: PhotoState;
+  /** At most 1280 px, such as /media/0190….webp; null until it is ready. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** At most 320 px; null until it is ready. */
+  readonly thumbUrl?: Maybe<Scalars['String']['output']>;
+  readonly width?: Maybe<Scalars['Int']['output']>;
+  readonly height?: Maybe<Scalars['Int']['output']>;
 };
 
-
-export type QueryMyPhotosArgs = {
-  ids: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-
-export type QueryPeopleArgs = {
-  page?: Scalars['Int']['input'];
-};
-
-
-export type QueryProduceArgs = {
-  slug: Scalars['ID']['input'];
-};
-
-
-export type QueryListingArgs = {
-  code: Scalars['String']['input'];
-};
-
-
-export type QueryMyListingsArgs = {
-  page?: Scalars['Int']['input'];
-  state?: InputMaybe<ListingState>;
-};
-
-
-export type QueryMyListingArgs = {
-  code: Scalars['String']['input'];
-};
-
-export type Mutation = {
-  /** Does nothing; keeps the root type valid where no noun is loaded. */
-  readonly ping: Scalars['Boolean']['output'];
-  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
-  readonly requestSignInCode: RequestSignInCodePayload;
-  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
-  readonly verifySignInCode: VerifySignInCodePayload;
-  /** Signs in as one of the people of a proven phone. */
-  readonly choosePerson: SignInPayload;
-  /** Adds a person to a proven phone and signs in. */
-  readonly registerPerson: SignInPayload;
-  /** Ends this session. */
-  readonly signOut: SignOutPayload;
-  /** Ends one of my sessions on another device. */
-  readonly revokeSession: RevokeSessionPayload;
-  /** Gives a person a role. */
-  readonly grantRole: RolePayload;
-  /** Takes a role from a person. */
-  readonly revokeRole: RolePayload;
-  /** The cooperative notes what a good costs. */
-  readonly recordReferencePrice: RecordReferencePricePayload;
-  /** Keeps a listing that is complete but not to be sent yet. */
-  readonly saveListingDraft: ListingPayload;
-  /** Lists a harvest: it goes to the cooperative, which answers by `dueAt`. `code` is the receipt number. */
-  readonly submitListing: ListingPayload;
-  /** Changes a listing, or sends a draft. On the market, price in range, less quantity and dates apply at once; the rest waits for the cooperative. */
-  readonly editListing: ListingPayload;
-  /** Takes a listing off the market for good. What is already ordered stays ordered. */
-  readonly withdrawListing: ListingPayload;
-  /** Says that nothing is left. */
-  readonly markListingSoldOut: ListingPayload;
-  /** Gives a listing another life on the market, in one tap. */
-  readonly renewListing: ListingPayload;
-  /** Lists again like last time: the same good, place, quality, words and photos, ready from today. */
-  readonly repostListing: ListingPayload;
-};
-
-
-export type MutationRequestSignInCodeArgs = {
-  input: RequestSignInCodeInput;
-};
-
-
-export type MutationVerifySignInCodeArgs = {
-  input: VerifySignInCodeInput;
-};
-
-
-export type MutationChoosePersonArgs = {
-  input: ChoosePersonInput;
-};
-
-
-export type MutationRegisterPersonArgs = {
-  input: RegisterPersonInput;
-};
-
-
-export type MutationRevokeSessionArgs = {
-  input: RevokeSessionInput;
-};
-
-
-export type MutationGrantRoleArgs = {
-  input: RoleInput;
-};
-
-
-export type MutationRevokeRoleArgs = {
-  input: RoleInput;
-};
-
-
-export type MutationRecordReferencePriceArgs = {
-  input: RecordReferencePriceInput;
-};
-
-
-export type MutationSaveListingDraftArgs = {
-  input: NewListingInput;
-};
-
-
-export type MutationSubmitListingArgs = {
-  input: NewListingInput;
-};
-
-
-export type MutationEditListingArgs = {
-  input: EditListingInput;
-};
-
-
-export type MutationWithdrawListingArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationMarkListingSoldOutArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationRenewListingArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationRepostListingArgs = {
-  input: RepostListingInput;
-};
+export type PhotoState =
+  /** Came in, is being made ready. */
+  | 'RECEIVED'
+  | 'READY'
+  /** Could not be read as a picture. */
+  | 'UNREADABLE';
 
 export type ProduceGroup = {
   readonly slug: Scalars['ID']['output'];
@@ -812,20 +812,24 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Photo: ResolverTypeWrapper<PhotoModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  PhotoState: PhotoState;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Role: Role;
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PersonPage: ResolverTypeWrapper<Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversTypes['PersonWithRoles']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PersonWithRoles: ResolverTypeWrapper<PersonWithRolesModel>;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
@@ -849,12 +853,8 @@ export type ResolversTypes = {
   RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'person'> & { person?: Maybe<ResolversTypes['PersonWithRoles']> }>;
   RoleError: ResolverTypeWrapper<RoleError>;
   RoleErrorCode: RoleErrorCode;
-  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Photo: ResolverTypeWrapper<PhotoModel>;
+  PhotoState: PhotoState;
   ProduceGroup: ResolverTypeWrapper<Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversTypes['Produce']> }>;
   Produce: ResolverTypeWrapper<ProduceModel>;
   ProduceGroupName: ResolverTypeWrapper<ProduceGroupName>;
@@ -896,17 +896,22 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Photo: PhotoModel;
-  ID: Scalars['ID']['output'];
+  Vnd: Scalars['Vnd']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  LocalDate: Scalars['LocalDate']['output'];
+  IdempotencyKey: Scalars['IdempotencyKey']['output'];
+  Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Person: PersonModel;
+  ID: Scalars['ID']['output'];
   Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
-  Boolean: Scalars['Boolean']['output'];
   PersonPage: Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversParentTypes['PersonWithRoles']> };
+  Int: Scalars['Int']['output'];
   PersonWithRoles: PersonWithRolesModel;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
@@ -925,12 +930,7 @@ export type ResolversParentTypes = {
   RoleInput: RoleInput;
   RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
   RoleError: RoleError;
-  Vnd: Scalars['Vnd']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  LocalDate: Scalars['LocalDate']['output'];
-  IdempotencyKey: Scalars['IdempotencyKey']['output'];
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
+  Photo: PhotoModel;
   ProduceGroup: Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversParentTypes['Produce']> };
   Produce: ProduceModel;
   ProduceGroupName: ProduceGroupName;
@@ -961,13 +961,55 @@ export type ResolversParentTypes = {
   ListingError: ListingError;
 };
 
-export type PhotoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Photo'] = ResolversParentTypes['Photo']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['PhotoState'], ParentType, ContextType>;
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  thumbUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
+  name: 'Vnd';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
+  name: 'IdempotencyKey';
+}
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
+  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
+  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
+  produceGroups?: Resolver<ReadonlyArray<ResolversTypes['ProduceGroup']>, ParentType, ContextType>;
+  produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType, RequireFields<QueryProduceArgs, 'slug'>>;
+  referencePrices?: Resolver<ReadonlyArray<ResolversTypes['ReferencePrice']>, ParentType, ContextType>;
+  listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
+  myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
+  myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
+  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
+  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  recordReferencePrice?: Resolver<ResolversTypes['RecordReferencePricePayload'], ParentType, ContextType, RequireFields<MutationRecordReferencePriceArgs, 'input'>>;
+  saveListingDraft?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSaveListingDraftArgs, 'input'>>;
+  submitListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSubmitListingArgs, 'input'>>;
+  editListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationEditListingArgs, 'input'>>;
+  withdrawListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationWithdrawListingArgs, 'input'>>;
+  markListingSoldOut?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationMarkListingSoldOutArgs, 'input'>>;
+  renewListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRenewListingArgs, 'input'>>;
+  repostListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRepostListingArgs, 'input'>>;
 };
 
 export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -1079,55 +1121,13 @@ export type RoleErrorResolvers<ContextType = RequestContext, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
-  name: 'Vnd';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
-  name: 'LocalDate';
-}
-
-export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
-  name: 'IdempotencyKey';
-}
-
-export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
-  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
-  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
-  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
-  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
-  produceGroups?: Resolver<ReadonlyArray<ResolversTypes['ProduceGroup']>, ParentType, ContextType>;
-  produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType, RequireFields<QueryProduceArgs, 'slug'>>;
-  referencePrices?: Resolver<ReadonlyArray<ResolversTypes['ReferencePrice']>, ParentType, ContextType>;
-  listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
-  myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
-  myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
-};
-
-export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
-  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
-  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
-  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
-  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
-  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
-  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
-  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
-  recordReferencePrice?: Resolver<ResolversTypes['RecordReferencePricePayload'], ParentType, ContextType, RequireFields<MutationRecordReferencePriceArgs, 'input'>>;
-  saveListingDraft?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSaveListingDraftArgs, 'input'>>;
-  submitListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSubmitListingArgs, 'input'>>;
-  editListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationEditListingArgs, 'input'>>;
-  withdrawListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationWithdrawListingArgs, 'input'>>;
-  markListingSoldOut?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationMarkListingSoldOutArgs, 'input'>>;
-  renewListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRenewListingArgs, 'input'>>;
-  repostListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRepostListingArgs, 'input'>>;
+export type PhotoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Photo'] = ResolversParentTypes['Photo']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PhotoState'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ProduceGroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProduceGroup'] = ResolversParentTypes['ProduceGroup']> = {
@@ -1268,7 +1268,12 @@ export type ListingErrorResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type Resolvers<ContextType = RequestContext> = {
-  Photo?: PhotoResolvers<ContextType>;
+  Vnd?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  LocalDate?: GraphQLScalarType;
+  IdempotencyKey?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
@@ -1287,12 +1292,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeSessionError?: RevokeSessionErrorResolvers<ContextType>;
   RolePayload?: RolePayloadResolvers<ContextType>;
   RoleError?: RoleErrorResolvers<ContextType>;
-  Vnd?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  LocalDate?: GraphQLScalarType;
-  IdempotencyKey?: GraphQLScalarType;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
+  Photo?: PhotoResolvers<ContextType>;
   ProduceGroup?: ProduceGroupResolvers<ContextType>;
   Produce?: ProduceResolvers<ContextType>;
   ProduceGroupName?: ProduceGroupNameResolvers<ContextType>;

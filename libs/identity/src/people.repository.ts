@@ -90,6 +90,11 @@ export class PeopleRepository {
     return row?.phone ?? null;
   }
 
+  async countAll(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM people`);
+    return row!.n;
+  }
+
   /** The commune at home: the first that has villages. */
   async findFirstServedCommune(tx: Tx): Promise<string> {
     const [row] = await tx.query<{ code: string }>(

@@ -14,7 +14,7 @@ export interface ShrunkPhoto {
 export class PhotoStore {
   private readonly folder: string;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) config: Pick<Config, 'mediaDir'>) {
     this.folder = config.mediaDir;
   }
 

@@ -26,6 +26,87 @@ export type Scalars = {
   IdempotencyKey: { input: string; output: string; }
 };
 
+export type Query = {
+  /** The version of the programme that answers. */
+  readonly version: Scalars['String']['output'];
+  /** Who is signed in; null for a guest. */
+  readonly me?: Maybe<Me>;
+  /** The communes served, those with villages first. */
+  readonly communes: ReadonlyArray<Commune>;
+  /** The devices on which I am signed in. */
+  readonly mySessions: ReadonlyArray<Session>;
+  /** The people of the cooperative and their roles, newest first. */
+  readonly people: PersonPage;
+  /** My own photos by id, in that order; those that are not mine are left out. */
+  readonly myPhotos: ReadonlyArray<Photo>;
+};
+
+
+export type QueryPeopleArgs = {
+  page?: Scalars['Int']['input'];
+};
+
+
+export type QueryMyPhotosArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  /** Does nothing; keeps the root type valid where no noun is loaded. */
+  readonly ping: Scalars['Boolean']['output'];
+  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
+  readonly requestSignInCode: RequestSignInCodePayload;
+  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
+  readonly verifySignInCode: VerifySignInCodePayload;
+  /** Signs in as one of the people of a proven phone. */
+  readonly choosePerson: SignInPayload;
+  /** Adds a person to a proven phone and signs in. */
+  readonly registerPerson: SignInPayload;
+  /** Ends this session. */
+  readonly signOut: SignOutPayload;
+  /** Ends one of my sessions on another device. */
+  readonly revokeSession: RevokeSessionPayload;
+  /** Gives a person a role. */
+  readonly grantRole: RolePayload;
+  /** Takes a role from a person. */
+  readonly revokeRole: RolePayload;
+};
+
+
+export type MutationRequestSignInCodeArgs = {
+  input: RequestSignInCodeInput;
+};
+
+
+export type MutationVerifySignInCodeArgs = {
+  input: VerifySignInCodeInput;
+};
+
+
+export type MutationChoosePersonArgs = {
+  input: ChoosePersonInput;
+};
+
+
+export type MutationRegisterPersonArgs = {
+  input: RegisterPersonInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+export type MutationGrantRoleArgs = {
+  input: RoleInput;
+};
+
+
+export type MutationRevokeRoleArgs = {
+  input: RoleInput;
+};
+
 export type Role =
   | 'FARMER'
   | 'TRADER'
@@ -216,87 +297,6 @@ export type RoleErrorCode =
   | 'ROLE_NOT_GRANTABLE'
   | 'LAST_ADMIN';
 
-export type Query = {
-  /** The version of the programme that answers. */
-  readonly version: Scalars['String']['output'];
-  /** Who is signed in; null for a guest. */
-  readonly me?: Maybe<Me>;
-  /** The communes served, those with villages first. */
-  readonly communes: ReadonlyArray<Commune>;
-  /** The devices on which I am signed in. */
-  readonly mySessions: ReadonlyArray<Session>;
-  /** The people of the cooperative and their roles, newest first. */
-  readonly people: PersonPage;
-  /** My own photos by id, in that order; those that are not mine are left out. */
-  readonly myPhotos: ReadonlyArray<Photo>;
-};
-
-
-export type QueryPeopleArgs = {
-  page?: Scalars['Int']['input'];
-};
-
-
-export type QueryMyPhotosArgs = {
-  ids: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-export type Mutation = {
-  /** Does nothing; keeps the root type valid where no noun is loaded. */
-  readonly ping: Scalars['Boolean']['output'];
-  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
-  readonly requestSignInCode: RequestSignInCodePayload;
-  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
-  readonly verifySignInCode: VerifySignInCodePayload;
-  /** Signs in as one of the people of a proven phone. */
-  readonly choosePerson: SignInPayload;
-  /** Adds a person to a proven phone and signs in. */
-  readonly registerPerson: SignInPayload;
-  /** Ends this session. */
-  readonly signOut: SignOutPayload;
-  /** Ends one of my sessions on another device. */
-  readonly revokeSession: RevokeSessionPayload;
-  /** Gives a person a role. */
-  readonly grantRole: RolePayload;
-  /** Takes a role from a person. */
-  readonly revokeRole: RolePayload;
-};
-
-
-export type MutationRequestSignInCodeArgs = {
-  input: RequestSignInCodeInput;
-};
-
-
-export type MutationVerifySignInCodeArgs = {
-  input: VerifySignInCodeInput;
-};
-
-
-export type MutationChoosePersonArgs = {
-  input: ChoosePersonInput;
-};
-
-
-export type MutationRegisterPersonArgs = {
-  input: RegisterPersonInput;
-};
-
-
-export type MutationRevokeSessionArgs = {
-  input: RevokeSessionInput;
-};
-
-
-export type MutationGrantRoleArgs = {
-  input: RoleInput;
-};
-
-
-export type MutationRevokeRoleArgs = {
-  input: RoleInput;
-};
-
 /** A photo that was sent to POST /media/photos. */
 export type Photo = {
   readonly id: Scalars['ID']['output'];
@@ -389,16 +389,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Role: Role;
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PersonPage: ResolverTypeWrapper<Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversTypes['PersonWithRoles']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PersonWithRoles: ResolverTypeWrapper<PersonWithRolesModel>;
@@ -424,26 +430,26 @@ export type ResolversTypes = {
   RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'person'> & { person?: Maybe<ResolversTypes['PersonWithRoles']> }>;
   RoleError: ResolverTypeWrapper<RoleError>;
   RoleErrorCode: RoleErrorCode;
-  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Photo: ResolverTypeWrapper<PhotoModel>;
   PhotoState: PhotoState;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Vnd: Scalars['Vnd']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  LocalDate: Scalars['LocalDate']['output'];
+  IdempotencyKey: Scalars['IdempotencyKey']['output'];
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Person: PersonModel;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
-  Boolean: Scalars['Boolean']['output'];
   PersonPage: Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversParentTypes['PersonWithRoles']> };
   Int: Scalars['Int']['output'];
   PersonWithRoles: PersonWithRolesModel;
@@ -464,13 +470,44 @@ export type ResolversParentTypes = {
   RoleInput: RoleInput;
   RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
   RoleError: RoleError;
-  Vnd: Scalars['Vnd']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  LocalDate: Scalars['LocalDate']['output'];
-  IdempotencyKey: Scalars['IdempotencyKey']['output'];
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
   Photo: PhotoModel;
+};
+
+export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
+  name: 'Vnd';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
+  name: 'IdempotencyKey';
+}
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
+  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
+  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
+  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
+  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
 };
 
 export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -582,43 +619,6 @@ export type RoleErrorResolvers<ContextType = RequestContext, ParentType extends 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
-  name: 'Vnd';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
-  name: 'LocalDate';
-}
-
-export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
-  name: 'IdempotencyKey';
-}
-
-export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
-  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
-  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
-  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
-  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
-};
-
-export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
-  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
-  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
-  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
-  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
-  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
-  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
-  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
-};
-
 export type PhotoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Photo'] = ResolversParentTypes['Photo']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PhotoState'], ParentType, ContextType>;
@@ -629,6 +629,12 @@ export type PhotoResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  Vnd?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  LocalDate?: GraphQLScalarType;
+  IdempotencyKey?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
@@ -647,12 +653,6 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeSessionError?: RevokeSessionErrorResolvers<ContextType>;
   RolePayload?: RolePayloadResolvers<ContextType>;
   RoleError?: RoleErrorResolvers<ContextType>;
-  Vnd?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  LocalDate?: GraphQLScalarType;
-  IdempotencyKey?: GraphQLScalarType;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
   Photo?: PhotoResolvers<ContextType>;
 };
 

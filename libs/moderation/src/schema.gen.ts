@@ -2,9 +2,9 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
-import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Photo as PhotoModel } from '@nongsan/media';
+import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
 import type { ModerationItem as ModerationItemModel } from './models.js';
 import type { RequestContext } from '@nongsan/platform';
 export type Maybe<T> = T | null | undefined;
@@ -27,6 +27,422 @@ export type Scalars = {
   /** A key of the client's choice, 8 to 64 letters, digits or hyphens: the same key with the same input is done once. */
   IdempotencyKey: { input: string; output: string; }
 };
+
+export type Query = {
+  /** The version of the programme that answers. */
+  readonly version: Scalars['String']['output'];
+  /** Who is signed in; null for a guest. */
+  readonly me?: Maybe<Me>;
+  /** The communes served, those with villages first. */
+  readonly communes: ReadonlyArray<Commune>;
+  /** The devices on which I am signed in. */
+  readonly mySessions: ReadonlyArray<Session>;
+  /** The people of the cooperative and their roles, newest first. */
+  readonly people: PersonPage;
+  /** My own photos by id, in that order; those that are not mine are left out. */
+  readonly myPhotos: ReadonlyArray<Photo>;
+  /** What is grown here by kind, what is in season first. */
+  readonly produceGroups: ReadonlyArray<ProduceGroup>;
+  /** One good; null where there is none. */
+  readonly produce?: Maybe<Produce>;
+  /** The last reference price of each good of my cooperative (a guest's: the first one). */
+  readonly referencePrices: ReadonlyArray<ReferencePrice>;
+  /** A listing that is on the market; null where there is none by this code. */
+  readonly listing?: Maybe<Listing>;
+  /** My listings, last touched first, 20 a page; of one state where it is given. */
+  readonly myListings: MyListingPage;
+  /** One of my listings by its receipt number, in any state. */
+  readonly myListing?: Maybe<MyListing>;
+  /** What waits for my cooperative's answer, oldest due first, 20 a page: new listings, and changes of public ones. */
+  readonly moderationQueue: ModerationQueue;
+  /** What an admin can give as a reason, with the sentence that the seller reads. */
+  readonly listingReasons: ReadonlyArray<ListingReason>;
+};
+
+
+export type QueryPeopleArgs = {
+  page?: Scalars['Int']['input'];
+};
+
+
+export type QueryMyPhotosArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryProduceArgs = {
+  slug: Scalars['ID']['input'];
+};
+
+
+export type QueryListingArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryMyListingsArgs = {
+  page?: Scalars['Int']['input'];
+  state?: InputMaybe<ListingState>;
+};
+
+
+export type QueryMyListingArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryModerationQueueArgs = {
+  page?: Scalars['Int']['input'];
+};
+
+export type Mutation = {
+  /** Does nothing; keeps the root type valid where no noun is loaded. */
+  readonly ping: Scalars['Boolean']['output'];
+  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
+  readonly requestSignInCode: RequestSignInCodePayload;
+  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
+  readonly verifySignInCode: VerifySignInCodePayload;
+  /** Signs in as one of the people of a proven phone. */
+  readonly choosePerson: SignInPayload;
+  /** Adds a person to a proven phone and signs in. */
+  readonly registerPerson: SignInPayload;
+  /** Ends this session. */
+  readonly signOut: SignOutPayload;
+  /** Ends one of my sessions on another device. */
+  readonly revokeSession: RevokeSessionPayload;
+  /** Gives a person a role. */
+  readonly grantRole: RolePayload;
+  /** Takes a role from a person. */
+  readonly revokeRole: RolePayload;
+  /** The cooperative notes what a good costs. */
+  readonly recordReferencePrice: RecordReferencePricePayload;
+  /** Keeps a listing that is complete but not to be sent yet. */
+  readonly saveListingDraft: ListingPayload;
+  /** Lists a harvest: it goes to the cooperative, which answers by `dueAt`. `code` is the receipt number. */
+  readonly submitListing: ListingPayload;
+  /** Changes a listing, or sends a draft. On the market, price in range, less quantity and dates apply at once; the rest waits for the cooperative. */
+  readonly editListing: ListingPayload;
+  /** Takes a listing off the market for good. What is already ordered stays ordered. */
+  readonly withdrawListing: ListingPayload;
+  /** Says that nothing is left. */
+  readonly markListingSoldOut: ListingPayload;
+  /** Gives a listing another life on the market, in one tap. */
+  readonly renewListing: ListingPayload;
+  /** Lists again like last time: the same good, place, quality, words and photos, ready from today. */
+  readonly repostListing: ListingPayload;
+  /** Puts a listing on the market, or its change in the place of what is there. */
+  readonly approveListing: ModerationPayload;
+  /** Asks the seller to change something. A change of a public listing is dropped; the listing stays. */
+  readonly askListingChanges: ModerationPayload;
+  /** Says no. A change of a public listing is dropped; the listing stays. */
+  readonly refuseListing: ModerationPayload;
+  /** Takes a public listing down for good. Orders stay. */
+  readonly takeDownListing: ModerationPayload;
+};
+
+
+export type MutationRequestSignInCodeArgs = {
+  input: RequestSignInCodeInput;
+};
+
+
+export type MutationVerifySignInCodeArgs = {
+  input: VerifySignInCodeInput;
+};
+
+
+export type MutationChoosePersonArgs = {
+  input: ChoosePersonInput;
+};
+
+
+export type MutationRegisterPersonArgs = {
+  input: RegisterPersonInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+export type MutationGrantRoleArgs = {
+  input: RoleInput;
+};
+
+
+export type MutationRevokeRoleArgs = {
+  input: RoleInput;
+};
+
+
+export type MutationRecordReferencePriceArgs = {
+  input: RecordReferencePriceInput;
+};
+
+
+export type MutationSaveListingDraftArgs = {
+  input: NewListingInput;
+};
+
+
+export type MutationSubmitListingArgs = {
+  input: NewListingInput;
+};
+
+
+export type MutationEditListingArgs = {
+  input: EditListingInput;
+};
+
+
+export type MutationWithdrawListingArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationMarkListingSoldOutArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationRenewListingArgs = {
+  input: ListingMoveInput;
+};
+
+
+export type MutationRepostListingArgs = {
+  input: RepostListingInput;
+};
+
+
+export type MutationApproveListingArgs = {
+  input: ApproveListingInput;
+};
+
+
+export type MutationAskListingChangesArgs = {
+  input: ListingVerdictInput;
+};
+
+
+export type MutationRefuseListingArgs = {
+  input: ListingVerdictInput;
+};
+
+
+export type MutationTakeDownListingArgs = {
+  input: TakeDownListingInput;
+};
+
+export type Role =
+  | 'FARMER'
+  | 'TRADER'
+  | 'HELPER'
+  | 'COOP_ADMIN'
+  | 'OPERATOR';
+
+export type Intent =
+  | 'SELL'
+  | 'BUY'
+  | 'BOTH';
+
+/** What anyone may know of a person. */
+export type Person = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly commune: Commune;
+  readonly village?: Maybe<Village>;
+};
+
+/** What a person may know of themself. */
+export type Me = {
+  readonly person: Person;
+  readonly phone: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<Role>;
+};
+
+export type Commune = {
+  /** Code of the General Statistics Office, such as 24343 for xã Krông Năng. */
+  readonly code: Scalars['ID']['output'];
+  /** Such as Krông Năng. */
+  readonly name: Scalars['String']['output'];
+  /** Such as Xã Krông Năng. */
+  readonly fullName: Scalars['String']['output'];
+  readonly villages: ReadonlyArray<Village>;
+};
+
+/** A thôn or buôn. */
+export type Village = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type Session = {
+  readonly id: Scalars['ID']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly lastSeenAt: Scalars['DateTime']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The browser or app as it named itself, shortened. */
+  readonly device: Scalars['String']['output'];
+  readonly isThisOne: Scalars['Boolean']['output'];
+};
+
+export type PersonPage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly people: ReadonlyArray<PersonWithRoles>;
+};
+
+export type PersonWithRoles = {
+  readonly person: Person;
+  readonly roles: ReadonlyArray<Role>;
+};
+
+export type RequestSignInCodeInput = {
+  readonly phone: Scalars['String']['input'];
+};
+
+export type RequestSignInCodePayload = {
+  /** The number as it was understood, 0912 345 678. */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When another code may be asked for. */
+  readonly resendAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly errors: ReadonlyArray<RequestSignInCodeError>;
+};
+
+export type RequestSignInCodeError = {
+  readonly code: RequestSignInCodeErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type RequestSignInCodeErrorCode =
+  | 'PHONE_INVALID'
+  | 'TOO_SOON'
+  | 'TOO_MANY_CODES';
+
+export type VerifySignInCodeInput = {
+  readonly phone: Scalars['String']['input'];
+  readonly code: Scalars['String']['input'];
+};
+
+export type VerifySignInCodePayload = {
+  readonly ticket?: Maybe<Scalars['String']['output']>;
+  readonly people: ReadonlyArray<Person>;
+  readonly errors: ReadonlyArray<VerifySignInCodeError>;
+};
+
+export type VerifySignInCodeError = {
+  readonly code: VerifySignInCodeErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type VerifySignInCodeErrorCode =
+  | 'PHONE_INVALID'
+  | 'CODE_WRONG'
+  | 'CODE_USED_UP';
+
+export type ChoosePersonInput = {
+  readonly ticket: Scalars['String']['input'];
+  readonly personId: Scalars['ID']['input'];
+  /** On a phone that others use the session ends after 12 hours instead of 90 days. */
+  readonly sharedDevice?: Scalars['Boolean']['input'];
+};
+
+export type RegisterPersonInput = {
+  readonly ticket: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly communeCode: Scalars['ID']['input'];
+  readonly villageId?: InputMaybe<Scalars['ID']['input']>;
+  readonly intent: Intent;
+  readonly sharedDevice?: Scalars['Boolean']['input'];
+};
+
+export type SignInPayload = {
+  /** Bearer token of the new session. Shown once; only its hash is stored. */
+  readonly token?: Maybe<Scalars['String']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly me?: Maybe<Me>;
+  readonly errors: ReadonlyArray<SignInError>;
+};
+
+export type SignInError = {
+  readonly code: SignInErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type SignInErrorCode =
+  | 'TICKET_INVALID'
+  | 'PERSON_NOT_FOUND'
+  | 'NAME_INVALID'
+  | 'COMMUNE_UNKNOWN'
+  | 'VILLAGE_UNKNOWN';
+
+export type SignOutPayload = {
+  readonly done: Scalars['Boolean']['output'];
+};
+
+export type RevokeSessionInput = {
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+export type RevokeSessionPayload = {
+  readonly done: Scalars['Boolean']['output'];
+  readonly errors: ReadonlyArray<RevokeSessionError>;
+};
+
+export type RevokeSessionError = {
+  readonly code: RevokeSessionErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type RevokeSessionErrorCode =
+  | 'SESSION_NOT_FOUND';
+
+export type RoleInput = {
+  readonly personId: Scalars['ID']['input'];
+  readonly role: Role;
+};
+
+export type RolePayload = {
+  readonly person?: Maybe<PersonWithRoles>;
+  readonly errors: ReadonlyArray<RoleError>;
+};
+
+export type RoleError = {
+  readonly code: RoleErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type RoleErrorCode =
+  | 'PERSON_NOT_FOUND'
+  | 'ROLE_NOT_GRANTABLE'
+  | 'LAST_ADMIN';
+
+/** A photo that was sent to POST /media/photos. */
+export type Photo = {
+  readonly id: Scalars['ID']['output'];
+  readonly state: PhotoState;
+  /** At most 1280 px, such as /media/0190….webp; null until it is ready. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** At most 320 px; null until it is ready. */
+  readonly thumbUrl?: Maybe<Scalars['String']['output']>;
+  readonly width?: Maybe<Scalars['Int']['output']>;
+  readonly height?: Maybe<Scalars['Int']['output']>;
+};
+
+export type PhotoState =
+  /** Came in, is being made ready. */
+  | 'RECEIVED'
+  | 'READY'
+  /** Could not be read as a picture. */
+  | 'UNREADABLE';
 
 export type ProduceGroup = {
   readonly slug: Scalars['ID']['output'];
@@ -361,422 +777,6 @@ export type ListingErrorCode =
   | 'TOO_MANY_PHOTOS'
   | 'PHOTO_NOT_FOUND';
 
-/** A photo that was sent to POST /media/photos. */
-export type Photo = {
-  readonly id: Scalars['ID']['output'];
-  readonly state: PhotoState;
-  /** At most 1280 px, such as /media/0190….webp; null until it is ready. */
-  readonly url?: Maybe<Scalars['String']['output']>;
-  /** At most 320 px; null until it is ready. */
-  readonly thumbUrl?: Maybe<Scalars['String']['output']>;
-  readonly width?: Maybe<Scalars['Int']['output']>;
-  readonly height?: Maybe<Scalars['Int']['output']>;
-};
-
-export type PhotoState =
-  /** Came in, is being made ready. */
-  | 'RECEIVED'
-  | 'READY'
-  /** Could not be read as a picture. */
-  | 'UNREADABLE';
-
-export type Role =
-  | 'FARMER'
-  | 'TRADER'
-  | 'HELPER'
-  | 'COOP_ADMIN'
-  | 'OPERATOR';
-
-export type Intent =
-  | 'SELL'
-  | 'BUY'
-  | 'BOTH';
-
-/** What anyone may know of a person. */
-export type Person = {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-  readonly commune: Commune;
-  readonly village?: Maybe<Village>;
-};
-
-/** What a person may know of themself. */
-export type Me = {
-  readonly person: Person;
-  readonly phone: Scalars['String']['output'];
-  readonly roles: ReadonlyArray<Role>;
-};
-
-export type Commune = {
-  /** Code of the General Statistics Office, such as 24343 for xã Krông Năng. */
-  readonly code: Scalars['ID']['output'];
-  /** Such as Krông Năng. */
-  readonly name: Scalars['String']['output'];
-  /** Such as Xã Krông Năng. */
-  readonly fullName: Scalars['String']['output'];
-  readonly villages: ReadonlyArray<Village>;
-};
-
-/** A thôn or buôn. */
-export type Village = {
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-};
-
-export type Session = {
-  readonly id: Scalars['ID']['output'];
-  readonly createdAt: Scalars['DateTime']['output'];
-  readonly lastSeenAt: Scalars['DateTime']['output'];
-  readonly expiresAt: Scalars['DateTime']['output'];
-  /** The browser or app as it named itself, shortened. */
-  readonly device: Scalars['String']['output'];
-  readonly isThisOne: Scalars['Boolean']['output'];
-};
-
-export type PersonPage = {
-  readonly total: Scalars['Int']['output'];
-  readonly page: Scalars['Int']['output'];
-  readonly people: ReadonlyArray<PersonWithRoles>;
-};
-
-export type PersonWithRoles = {
-  readonly person: Person;
-  readonly roles: ReadonlyArray<Role>;
-};
-
-export type RequestSignInCodeInput = {
-  readonly phone: Scalars['String']['input'];
-};
-
-export type RequestSignInCodePayload = {
-  /** The number as it was understood, 0912 345 678. */
-  readonly phone?: Maybe<Scalars['String']['output']>;
-  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When another code may be asked for. */
-  readonly resendAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly errors: ReadonlyArray<RequestSignInCodeError>;
-};
-
-export type RequestSignInCodeError = {
-  readonly code: RequestSignInCodeErrorCode;
-  readonly field?: Maybe<Scalars['String']['output']>;
-  readonly message: Scalars['String']['output'];
-};
-
-export type RequestSignInCodeErrorCode =
-  | 'PHONE_INVALID'
-  | 'TOO_SOON'
-  | 'TOO_MANY_CODES';
-
-export type VerifySignInCodeInput = {
-  readonly phone: Scalars['String']['input'];
-  readonly code: Scalars['String']['input'];
-};
-
-export type VerifySignInCodePayload = {
-  readonly ticket?: Maybe<Scalars['String']['output']>;
-  readonly people: ReadonlyArray<Person>;
-  readonly errors: ReadonlyArray<VerifySignInCodeError>;
-};
-
-export type VerifySignInCodeError = {
-  readonly code: VerifySignInCodeErrorCode;
-  readonly field?: Maybe<Scalars['String']['output']>;
-  readonly message: Scalars['String']['output'];
-};
-
-export type VerifySignInCodeErrorCode =
-  | 'PHONE_INVALID'
-  | 'CODE_WRONG'
-  | 'CODE_USED_UP';
-
-export type ChoosePersonInput = {
-  readonly ticket: Scalars['String']['input'];
-  readonly personId: Scalars['ID']['input'];
-  /** On a phone that others use the session ends after 12 hours instead of 90 days. */
-  readonly sharedDevice?: Scalars['Boolean']['input'];
-};
-
-export type RegisterPersonInput = {
-  readonly ticket: Scalars['String']['input'];
-  readonly name: Scalars['String']['input'];
-  readonly communeCode: Scalars['ID']['input'];
-  readonly villageId?: InputMaybe<Scalars['ID']['input']>;
-  readonly intent: Intent;
-  readonly sharedDevice?: Scalars['Boolean']['input'];
-};
-
-export type SignInPayload = {
-  /** Bearer token of the new session. Shown once; only its hash is stored. */
-  readonly token?: Maybe<Scalars['String']['output']>;
-  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly me?: Maybe<Me>;
-  readonly errors: ReadonlyArray<SignInError>;
-};
-
-export type SignInError = {
-  readonly code: SignInErrorCode;
-  readonly field?: Maybe<Scalars['String']['output']>;
-  readonly message: Scalars['String']['output'];
-};
-
-export type SignInErrorCode =
-  | 'TICKET_INVALID'
-  | 'PERSON_NOT_FOUND'
-  | 'NAME_INVALID'
-  | 'COMMUNE_UNKNOWN'
-  | 'VILLAGE_UNKNOWN';
-
-export type SignOutPayload = {
-  readonly done: Scalars['Boolean']['output'];
-};
-
-export type RevokeSessionInput = {
-  readonly sessionId: Scalars['ID']['input'];
-};
-
-export type RevokeSessionPayload = {
-  readonly done: Scalars['Boolean']['output'];
-  readonly errors: ReadonlyArray<RevokeSessionError>;
-};
-
-export type RevokeSessionError = {
-  readonly code: RevokeSessionErrorCode;
-  readonly field?: Maybe<Scalars['String']['output']>;
-  readonly message: Scalars['String']['output'];
-};
-
-export type RevokeSessionErrorCode =
-  | 'SESSION_NOT_FOUND';
-
-export type RoleInput = {
-  readonly personId: Scalars['ID']['input'];
-  readonly role: Role;
-};
-
-export type RolePayload = {
-  readonly person?: Maybe<PersonWithRoles>;
-  readonly errors: ReadonlyArray<RoleError>;
-};
-
-export type RoleError = {
-  readonly code: RoleErrorCode;
-  readonly field?: Maybe<Scalars['String']['output']>;
-  readonly message: Scalars['String']['output'];
-};
-
-export type RoleErrorCode =
-  | 'PERSON_NOT_FOUND'
-  | 'ROLE_NOT_GRANTABLE'
-  | 'LAST_ADMIN';
-
-export type Query = {
-  /** The version of the programme that answers. */
-  readonly version: Scalars['String']['output'];
-  /** What is grown here by kind, what is in season first. */
-  readonly produceGroups: ReadonlyArray<ProduceGroup>;
-  /** One good; null where there is none. */
-  readonly produce?: Maybe<Produce>;
-  /** The last reference price of each good of my cooperative (a guest's: the first one). */
-  readonly referencePrices: ReadonlyArray<ReferencePrice>;
-  /** A listing that is on the market; null where there is none by this code. */
-  readonly listing?: Maybe<Listing>;
-  /** My listings, last touched first, 20 a page; of one state where it is given. */
-  readonly myListings: MyListingPage;
-  /** One of my listings by its receipt number, in any state. */
-  readonly myListing?: Maybe<MyListing>;
-  /** My own photos by id, in that order; those that are not mine are left out. */
-  readonly myPhotos: ReadonlyArray<Photo>;
-  /** Who is signed in; null for a guest. */
-  readonly me?: Maybe<Me>;
-  /** The communes served, those with villages first. */
-  readonly communes: ReadonlyArray<Commune>;
-  /** The devices on which I am signed in. */
-  readonly mySessions: ReadonlyArray<Session>;
-  /** The people of the cooperative and their roles, newest first. */
-  readonly people: PersonPage;
-  /** What waits for my cooperative's answer, oldest due first, 20 a page: new listings, and changes of public ones. */
-  readonly moderationQueue: ModerationQueue;
-  /** What an admin can give as a reason, with the sentence that the seller reads. */
-  readonly listingReasons: ReadonlyArray<ListingReason>;
-};
-
-
-export type QueryProduceArgs = {
-  slug: Scalars['ID']['input'];
-};
-
-
-export type QueryListingArgs = {
-  code: Scalars['String']['input'];
-};
-
-
-export type QueryMyListingsArgs = {
-  page?: Scalars['Int']['input'];
-  state?: InputMaybe<ListingState>;
-};
-
-
-export type QueryMyListingArgs = {
-  code: Scalars['String']['input'];
-};
-
-
-export type QueryMyPhotosArgs = {
-  ids: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-
-export type QueryPeopleArgs = {
-  page?: Scalars['Int']['input'];
-};
-
-
-export type QueryModerationQueueArgs = {
-  page?: Scalars['Int']['input'];
-};
-
-export type Mutation = {
-  /** Does nothing; keeps the root type valid where no noun is loaded. */
-  readonly ping: Scalars['Boolean']['output'];
-  /** The cooperative notes what a good costs. */
-  readonly recordReferencePrice: RecordReferencePricePayload;
-  /** Keeps a listing that is complete but not to be sent yet. */
-  readonly saveListingDraft: ListingPayload;
-  /** Lists a harvest: it goes to the cooperative, which answers by `dueAt`. `code` is the receipt number. */
-  readonly submitListing: ListingPayload;
-  /** Changes a listing, or sends a draft. On the market, price in range, less quantity and dates apply at once; the rest waits for the cooperative. */
-  readonly editListing: ListingPayload;
-  /** Takes a listing off the market for good. What is already ordered stays ordered. */
-  readonly withdrawListing: ListingPayload;
-  /** Says that nothing is left. */
-  readonly markListingSoldOut: ListingPayload;
-  /** Gives a listing another life on the market, in one tap. */
-  readonly renewListing: ListingPayload;
-  /** Lists again like last time: the same good, place, quality, words and photos, ready from today. */
-  readonly repostListing: ListingPayload;
-  /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
-  readonly requestSignInCode: RequestSignInCodePayload;
-  /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
-  readonly verifySignInCode: VerifySignInCodePayload;
-  /** Signs in as one of the people of a proven phone. */
-  readonly choosePerson: SignInPayload;
-  /** Adds a person to a proven phone and signs in. */
-  readonly registerPerson: SignInPayload;
-  /** Ends this session. */
-  readonly signOut: SignOutPayload;
-  /** Ends one of my sessions on another device. */
-  readonly revokeSession: RevokeSessionPayload;
-  /** Gives a person a role. */
-  readonly grantRole: RolePayload;
-  /** Takes a role from a person. */
-  readonly revokeRole: RolePayload;
-  /** Puts a listing on the market, or its change in the place of what is there. */
-  readonly approveListing: ModerationPayload;
-  /** Asks the seller to change something. A change of a public listing is dropped; the listing stays. */
-  readonly askListingChanges: ModerationPayload;
-  /** Says no. A change of a public listing is dropped; the listing stays. */
-  readonly refuseListing: ModerationPayload;
-  /** Takes a public listing down for good. Orders stay. */
-  readonly takeDownListing: ModerationPayload;
-};
-
-
-export type MutationRecordReferencePriceArgs = {
-  input: RecordReferencePriceInput;
-};
-
-
-export type MutationSaveListingDraftArgs = {
-  input: NewListingInput;
-};
-
-
-export type MutationSubmitListingArgs = {
-  input: NewListingInput;
-};
-
-
-export type MutationEditListingArgs = {
-  input: EditListingInput;
-};
-
-
-export type MutationWithdrawListingArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationMarkListingSoldOutArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationRenewListingArgs = {
-  input: ListingMoveInput;
-};
-
-
-export type MutationRepostListingArgs = {
-  input: RepostListingInput;
-};
-
-
-export type MutationRequestSignInCodeArgs = {
-  input: RequestSignInCodeInput;
-};
-
-
-export type MutationVerifySignInCodeArgs = {
-  input: VerifySignInCodeInput;
-};
-
-
-export type MutationChoosePersonArgs = {
-  input: ChoosePersonInput;
-};
-
-
-export type MutationRegisterPersonArgs = {
-  input: RegisterPersonInput;
-};
-
-
-export type MutationRevokeSessionArgs = {
-  input: RevokeSessionInput;
-};
-
-
-export type MutationGrantRoleArgs = {
-  input: RoleInput;
-};
-
-
-export type MutationRevokeRoleArgs = {
-  input: RoleInput;
-};
-
-
-export type MutationApproveListingArgs = {
-  input: ApproveListingInput;
-};
-
-
-export type MutationAskListingChangesArgs = {
-  input: ListingVerdictInput;
-};
-
-
-export type MutationRefuseListingArgs = {
-  input: ListingVerdictInput;
-};
-
-
-export type MutationTakeDownListingArgs = {
-  input: TakeDownListingInput;
-};
-
 export type ModerationQueue = {
   readonly total: Scalars['Int']['output'];
   /** How many answers are late. */
@@ -926,12 +926,51 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ProduceGroup: ResolverTypeWrapper<Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversTypes['Produce']> }>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Produce: ResolverTypeWrapper<ProduceModel>;
+  Role: Role;
+  Intent: Intent;
+  Person: ResolverTypeWrapper<PersonModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
+  Commune: ResolverTypeWrapper<CommuneModel>;
+  Village: ResolverTypeWrapper<VillageModel>;
+  Session: ResolverTypeWrapper<Session>;
+  PersonPage: ResolverTypeWrapper<Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversTypes['PersonWithRoles']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PersonWithRoles: ResolverTypeWrapper<PersonWithRolesModel>;
+  RequestSignInCodeInput: RequestSignInCodeInput;
+  RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
+  RequestSignInCodeError: ResolverTypeWrapper<RequestSignInCodeError>;
+  RequestSignInCodeErrorCode: RequestSignInCodeErrorCode;
+  VerifySignInCodeInput: VerifySignInCodeInput;
+  VerifySignInCodePayload: ResolverTypeWrapper<Omit<VerifySignInCodePayload, 'people'> & { people: ReadonlyArray<ResolversTypes['Person']> }>;
+  VerifySignInCodeError: ResolverTypeWrapper<VerifySignInCodeError>;
+  VerifySignInCodeErrorCode: VerifySignInCodeErrorCode;
+  ChoosePersonInput: ChoosePersonInput;
+  RegisterPersonInput: RegisterPersonInput;
+  SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'me'> & { me?: Maybe<ResolversTypes['Me']> }>;
+  SignInError: ResolverTypeWrapper<SignInError>;
+  SignInErrorCode: SignInErrorCode;
+  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
+  RevokeSessionError: ResolverTypeWrapper<RevokeSessionError>;
+  RevokeSessionErrorCode: RevokeSessionErrorCode;
+  RoleInput: RoleInput;
+  RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'person'> & { person?: Maybe<ResolversTypes['PersonWithRoles']> }>;
+  RoleError: ResolverTypeWrapper<RoleError>;
+  RoleErrorCode: RoleErrorCode;
+  Photo: ResolverTypeWrapper<PhotoModel>;
+  PhotoState: PhotoState;
+  ProduceGroup: ResolverTypeWrapper<Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversTypes['Produce']> }>;
+  Produce: ResolverTypeWrapper<ProduceModel>;
   ProduceGroupName: ResolverTypeWrapper<ProduceGroupName>;
   QualityAttribute: ResolverTypeWrapper<QualityAttributeModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -967,45 +1006,6 @@ export type ResolversTypes = {
   ListingPayload: ResolverTypeWrapper<Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversTypes['MyListing']> }>;
   ListingError: ResolverTypeWrapper<ListingError>;
   ListingErrorCode: ListingErrorCode;
-  Photo: ResolverTypeWrapper<PhotoModel>;
-  PhotoState: PhotoState;
-  Role: Role;
-  Intent: Intent;
-  Person: ResolverTypeWrapper<PersonModel>;
-  Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
-  Commune: ResolverTypeWrapper<CommuneModel>;
-  Village: ResolverTypeWrapper<VillageModel>;
-  Session: ResolverTypeWrapper<Session>;
-  PersonPage: ResolverTypeWrapper<Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversTypes['PersonWithRoles']> }>;
-  PersonWithRoles: ResolverTypeWrapper<PersonWithRolesModel>;
-  RequestSignInCodeInput: RequestSignInCodeInput;
-  RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
-  RequestSignInCodeError: ResolverTypeWrapper<RequestSignInCodeError>;
-  RequestSignInCodeErrorCode: RequestSignInCodeErrorCode;
-  VerifySignInCodeInput: VerifySignInCodeInput;
-  VerifySignInCodePayload: ResolverTypeWrapper<Omit<VerifySignInCodePayload, 'people'> & { people: ReadonlyArray<ResolversTypes['Person']> }>;
-  VerifySignInCodeError: ResolverTypeWrapper<VerifySignInCodeError>;
-  VerifySignInCodeErrorCode: VerifySignInCodeErrorCode;
-  ChoosePersonInput: ChoosePersonInput;
-  RegisterPersonInput: RegisterPersonInput;
-  SignInPayload: ResolverTypeWrapper<Omit<SignInPayload, 'me'> & { me?: Maybe<ResolversTypes['Me']> }>;
-  SignInError: ResolverTypeWrapper<SignInError>;
-  SignInErrorCode: SignInErrorCode;
-  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
-  RevokeSessionInput: RevokeSessionInput;
-  RevokeSessionPayload: ResolverTypeWrapper<RevokeSessionPayload>;
-  RevokeSessionError: ResolverTypeWrapper<RevokeSessionError>;
-  RevokeSessionErrorCode: RevokeSessionErrorCode;
-  RoleInput: RoleInput;
-  RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'person'> & { person?: Maybe<ResolversTypes['PersonWithRoles']> }>;
-  RoleError: ResolverTypeWrapper<RoleError>;
-  RoleErrorCode: RoleErrorCode;
-  Vnd: ResolverTypeWrapper<Scalars['Vnd']['output']>;
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  IdempotencyKey: ResolverTypeWrapper<Scalars['IdempotencyKey']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ModerationQueue: ResolverTypeWrapper<Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversTypes['ModerationItem']> }>;
   ModerationItem: ResolverTypeWrapper<ModerationItemModel>;
   ModerationKind: ModerationKind;
@@ -1019,12 +1019,43 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ProduceGroup: Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversParentTypes['Produce']> };
-  ID: Scalars['ID']['output'];
+  Vnd: Scalars['Vnd']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  LocalDate: Scalars['LocalDate']['output'];
+  IdempotencyKey: Scalars['IdempotencyKey']['output'];
+  Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  Produce: ProduceModel;
+  Person: PersonModel;
+  ID: Scalars['ID']['output'];
+  Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
+  Commune: CommuneModel;
+  Village: VillageModel;
+  Session: Session;
+  PersonPage: Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversParentTypes['PersonWithRoles']> };
   Int: Scalars['Int']['output'];
+  PersonWithRoles: PersonWithRolesModel;
+  RequestSignInCodeInput: RequestSignInCodeInput;
+  RequestSignInCodePayload: RequestSignInCodePayload;
+  RequestSignInCodeError: RequestSignInCodeError;
+  VerifySignInCodeInput: VerifySignInCodeInput;
+  VerifySignInCodePayload: Omit<VerifySignInCodePayload, 'people'> & { people: ReadonlyArray<ResolversParentTypes['Person']> };
+  VerifySignInCodeError: VerifySignInCodeError;
+  ChoosePersonInput: ChoosePersonInput;
+  RegisterPersonInput: RegisterPersonInput;
+  SignInPayload: Omit<SignInPayload, 'me'> & { me?: Maybe<ResolversParentTypes['Me']> };
+  SignInError: SignInError;
+  SignOutPayload: SignOutPayload;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: RevokeSessionPayload;
+  RevokeSessionError: RevokeSessionError;
+  RoleInput: RoleInput;
+  RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
+  RoleError: RoleError;
+  Photo: PhotoModel;
+  ProduceGroup: Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversParentTypes['Produce']> };
+  Produce: ProduceModel;
   ProduceGroupName: ProduceGroupName;
   QualityAttribute: QualityAttributeModel;
   Float: Scalars['Float']['output'];
@@ -1051,37 +1082,6 @@ export type ResolversParentTypes = {
   RepostListingInput: RepostListingInput;
   ListingPayload: Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversParentTypes['MyListing']> };
   ListingError: ListingError;
-  Photo: PhotoModel;
-  Person: PersonModel;
-  Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
-  Commune: CommuneModel;
-  Village: VillageModel;
-  Session: Session;
-  PersonPage: Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversParentTypes['PersonWithRoles']> };
-  PersonWithRoles: PersonWithRolesModel;
-  RequestSignInCodeInput: RequestSignInCodeInput;
-  RequestSignInCodePayload: RequestSignInCodePayload;
-  RequestSignInCodeError: RequestSignInCodeError;
-  VerifySignInCodeInput: VerifySignInCodeInput;
-  VerifySignInCodePayload: Omit<VerifySignInCodePayload, 'people'> & { people: ReadonlyArray<ResolversParentTypes['Person']> };
-  VerifySignInCodeError: VerifySignInCodeError;
-  ChoosePersonInput: ChoosePersonInput;
-  RegisterPersonInput: RegisterPersonInput;
-  SignInPayload: Omit<SignInPayload, 'me'> & { me?: Maybe<ResolversParentTypes['Me']> };
-  SignInError: SignInError;
-  SignOutPayload: SignOutPayload;
-  RevokeSessionInput: RevokeSessionInput;
-  RevokeSessionPayload: RevokeSessionPayload;
-  RevokeSessionError: RevokeSessionError;
-  RoleInput: RoleInput;
-  RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
-  RoleError: RoleError;
-  Vnd: Scalars['Vnd']['output'];
-  DateTime: Scalars['DateTime']['output'];
-  LocalDate: Scalars['LocalDate']['output'];
-  IdempotencyKey: Scalars['IdempotencyKey']['output'];
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
   ModerationQueue: Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ModerationItem']> };
   ModerationItem: ModerationItemModel;
   ApproveListingInput: ApproveListingInput;
@@ -1089,6 +1089,181 @@ export type ResolversParentTypes = {
   TakeDownListingInput: TakeDownListingInput;
   ModerationPayload: Omit<ModerationPayload, 'listing'> & { listing?: Maybe<ResolversParentTypes['Listing']> };
   ModerationError: ModerationError;
+};
+
+export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
+  name: 'Vnd';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
+  name: 'IdempotencyKey';
+}
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
+  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
+  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
+  produceGroups?: Resolver<ReadonlyArray<ResolversTypes['ProduceGroup']>, ParentType, ContextType>;
+  produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType, RequireFields<QueryProduceArgs, 'slug'>>;
+  referencePrices?: Resolver<ReadonlyArray<ResolversTypes['ReferencePrice']>, ParentType, ContextType>;
+  listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
+  myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
+  myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
+  moderationQueue?: Resolver<ResolversTypes['ModerationQueue'], ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'page'>>;
+  listingReasons?: Resolver<ReadonlyArray<ResolversTypes['ListingReason']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
+  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
+  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
+  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
+  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  recordReferencePrice?: Resolver<ResolversTypes['RecordReferencePricePayload'], ParentType, ContextType, RequireFields<MutationRecordReferencePriceArgs, 'input'>>;
+  saveListingDraft?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSaveListingDraftArgs, 'input'>>;
+  submitListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSubmitListingArgs, 'input'>>;
+  editListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationEditListingArgs, 'input'>>;
+  withdrawListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationWithdrawListingArgs, 'input'>>;
+  markListingSoldOut?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationMarkListingSoldOutArgs, 'input'>>;
+  renewListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRenewListingArgs, 'input'>>;
+  repostListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRepostListingArgs, 'input'>>;
+  approveListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationApproveListingArgs, 'input'>>;
+  askListingChanges?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationAskListingChangesArgs, 'input'>>;
+  refuseListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationRefuseListingArgs, 'input'>>;
+  takeDownListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationTakeDownListingArgs, 'input'>>;
+};
+
+export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commune?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>;
+  village?: Resolver<Maybe<ResolversTypes['Village']>, ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type CommuneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  villages?: Resolver<ReadonlyArray<ResolversTypes['Village']>, ParentType, ContextType>;
+};
+
+export type VillageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Village'] = ResolversParentTypes['Village']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isThisOne?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PersonPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonPage'] = ResolversParentTypes['PersonPage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['PersonWithRoles']>, ParentType, ContextType>;
+};
+
+export type PersonWithRolesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonWithRoles'] = ResolversParentTypes['PersonWithRoles']> = {
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type RequestSignInCodePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestSignInCodePayload'] = ResolversParentTypes['RequestSignInCodePayload']> = {
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resendAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['RequestSignInCodeError']>, ParentType, ContextType>;
+};
+
+export type RequestSignInCodeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestSignInCodeError'] = ResolversParentTypes['RequestSignInCodeError']> = {
+  code?: Resolver<ResolversTypes['RequestSignInCodeErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VerifySignInCodePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerifySignInCodePayload'] = ResolversParentTypes['VerifySignInCodePayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['VerifySignInCodeError']>, ParentType, ContextType>;
+};
+
+export type VerifySignInCodeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerifySignInCodeError'] = ResolversParentTypes['VerifySignInCodeError']> = {
+  code?: Resolver<ResolversTypes['VerifySignInCodeErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SignInPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['SignInError']>, ParentType, ContextType>;
+};
+
+export type SignInErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignInError'] = ResolversParentTypes['SignInError']> = {
+  code?: Resolver<ResolversTypes['SignInErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RevokeSessionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['RevokeSessionError']>, ParentType, ContextType>;
+};
+
+export type RevokeSessionErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeSessionError'] = ResolversParentTypes['RevokeSessionError']> = {
+  code?: Resolver<ResolversTypes['RevokeSessionErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RolePayload'] = ResolversParentTypes['RolePayload']> = {
+  person?: Resolver<Maybe<ResolversTypes['PersonWithRoles']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['RoleError']>, ParentType, ContextType>;
+};
+
+export type RoleErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RoleError'] = ResolversParentTypes['RoleError']> = {
+  code?: Resolver<ResolversTypes['RoleErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PhotoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Photo'] = ResolversParentTypes['Photo']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PhotoState'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thumbUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ProduceGroupResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProduceGroup'] = ResolversParentTypes['ProduceGroup']> = {
@@ -1228,181 +1403,6 @@ export type ListingErrorResolvers<ContextType = RequestContext, ParentType exten
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PhotoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Photo'] = ResolversParentTypes['Photo']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['PhotoState'], ParentType, ContextType>;
-  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  thumbUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-};
-
-export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  commune?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>;
-  village?: Resolver<Maybe<ResolversTypes['Village']>, ParentType, ContextType>;
-};
-
-export type MeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
-  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
-  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
-};
-
-export type CommuneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  villages?: Resolver<ReadonlyArray<ResolversTypes['Village']>, ParentType, ContextType>;
-};
-
-export type VillageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Village'] = ResolversParentTypes['Village']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type SessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  device?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  isThisOne?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type PersonPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonPage'] = ResolversParentTypes['PersonPage']> = {
-  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  people?: Resolver<ReadonlyArray<ResolversTypes['PersonWithRoles']>, ParentType, ContextType>;
-};
-
-export type PersonWithRolesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PersonWithRoles'] = ResolversParentTypes['PersonWithRoles']> = {
-  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
-  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
-};
-
-export type RequestSignInCodePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestSignInCodePayload'] = ResolversParentTypes['RequestSignInCodePayload']> = {
-  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  resendAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['RequestSignInCodeError']>, ParentType, ContextType>;
-};
-
-export type RequestSignInCodeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestSignInCodeError'] = ResolversParentTypes['RequestSignInCodeError']> = {
-  code?: Resolver<ResolversTypes['RequestSignInCodeErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type VerifySignInCodePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerifySignInCodePayload'] = ResolversParentTypes['VerifySignInCodePayload']> = {
-  ticket?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  people?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['VerifySignInCodeError']>, ParentType, ContextType>;
-};
-
-export type VerifySignInCodeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerifySignInCodeError'] = ResolversParentTypes['VerifySignInCodeError']> = {
-  code?: Resolver<ResolversTypes['VerifySignInCodeErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type SignInPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignInPayload'] = ResolversParentTypes['SignInPayload']> = {
-  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['SignInError']>, ParentType, ContextType>;
-};
-
-export type SignInErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignInError'] = ResolversParentTypes['SignInError']> = {
-  code?: Resolver<ResolversTypes['SignInErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type SignOutPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
-  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type RevokeSessionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = {
-  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['RevokeSessionError']>, ParentType, ContextType>;
-};
-
-export type RevokeSessionErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeSessionError'] = ResolversParentTypes['RevokeSessionError']> = {
-  code?: Resolver<ResolversTypes['RevokeSessionErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type RolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RolePayload'] = ResolversParentTypes['RolePayload']> = {
-  person?: Resolver<Maybe<ResolversTypes['PersonWithRoles']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['RoleError']>, ParentType, ContextType>;
-};
-
-export type RoleErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RoleError'] = ResolversParentTypes['RoleError']> = {
-  code?: Resolver<ResolversTypes['RoleErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export interface VndScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Vnd'], any> {
-  name: 'Vnd';
-}
-
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime';
-}
-
-export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
-  name: 'LocalDate';
-}
-
-export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IdempotencyKey'], any> {
-  name: 'IdempotencyKey';
-}
-
-export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  produceGroups?: Resolver<ReadonlyArray<ResolversTypes['ProduceGroup']>, ParentType, ContextType>;
-  produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType, RequireFields<QueryProduceArgs, 'slug'>>;
-  referencePrices?: Resolver<ReadonlyArray<ResolversTypes['ReferencePrice']>, ParentType, ContextType>;
-  listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
-  myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
-  myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
-  myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
-  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
-  communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
-  mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
-  people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
-  moderationQueue?: Resolver<ResolversTypes['ModerationQueue'], ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'page'>>;
-  listingReasons?: Resolver<ReadonlyArray<ResolversTypes['ListingReason']>, ParentType, ContextType>;
-};
-
-export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  recordReferencePrice?: Resolver<ResolversTypes['RecordReferencePricePayload'], ParentType, ContextType, RequireFields<MutationRecordReferencePriceArgs, 'input'>>;
-  saveListingDraft?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSaveListingDraftArgs, 'input'>>;
-  submitListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSubmitListingArgs, 'input'>>;
-  editListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationEditListingArgs, 'input'>>;
-  withdrawListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationWithdrawListingArgs, 'input'>>;
-  markListingSoldOut?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationMarkListingSoldOutArgs, 'input'>>;
-  renewListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRenewListingArgs, 'input'>>;
-  repostListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRepostListingArgs, 'input'>>;
-  requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
-  verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
-  choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
-  registerPerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationRegisterPersonArgs, 'input'>>;
-  signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
-  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
-  grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
-  revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
-  approveListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationApproveListingArgs, 'input'>>;
-  askListingChanges?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationAskListingChangesArgs, 'input'>>;
-  refuseListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationRefuseListingArgs, 'input'>>;
-  takeDownListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationTakeDownListingArgs, 'input'>>;
-};
-
 export type ModerationQueueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ModerationQueue'] = ResolversParentTypes['ModerationQueue']> = {
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1434,25 +1434,12 @@ export type ModerationErrorResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type Resolvers<ContextType = RequestContext> = {
-  ProduceGroup?: ProduceGroupResolvers<ContextType>;
-  Produce?: ProduceResolvers<ContextType>;
-  ProduceGroupName?: ProduceGroupNameResolvers<ContextType>;
-  QualityAttribute?: QualityAttributeResolvers<ContextType>;
-  QualityOption?: QualityOptionResolvers<ContextType>;
-  PriceRange?: PriceRangeResolvers<ContextType>;
-  ReferencePrice?: ReferencePriceResolvers<ContextType>;
-  RecordReferencePricePayload?: RecordReferencePricePayloadResolvers<ContextType>;
-  RecordReferencePriceError?: RecordReferencePriceErrorResolvers<ContextType>;
-  Listing?: ListingResolvers<ContextType>;
-  Quantity?: QuantityResolvers<ContextType>;
-  Price?: PriceResolvers<ContextType>;
-  QualityValue?: QualityValueResolvers<ContextType>;
-  MyListing?: MyListingResolvers<ContextType>;
-  MyListingPage?: MyListingPageResolvers<ContextType>;
-  ListingReason?: ListingReasonResolvers<ContextType>;
-  ListingPayload?: ListingPayloadResolvers<ContextType>;
-  ListingError?: ListingErrorResolvers<ContextType>;
-  Photo?: PhotoResolvers<ContextType>;
+  Vnd?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  LocalDate?: GraphQLScalarType;
+  IdempotencyKey?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
@@ -1471,12 +1458,25 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeSessionError?: RevokeSessionErrorResolvers<ContextType>;
   RolePayload?: RolePayloadResolvers<ContextType>;
   RoleError?: RoleErrorResolvers<ContextType>;
-  Vnd?: GraphQLScalarType;
-  DateTime?: GraphQLScalarType;
-  LocalDate?: GraphQLScalarType;
-  IdempotencyKey?: GraphQLScalarType;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
+  Photo?: PhotoResolvers<ContextType>;
+  ProduceGroup?: ProduceGroupResolvers<ContextType>;
+  Produce?: ProduceResolvers<ContextType>;
+  ProduceGroupName?: ProduceGroupNameResolvers<ContextType>;
+  QualityAttribute?: QualityAttributeResolvers<ContextType>;
+  QualityOption?: QualityOptionResolvers<ContextType>;
+  PriceRange?: PriceRangeResolvers<ContextType>;
+  ReferencePrice?: ReferencePriceResolvers<ContextType>;
+  RecordReferencePricePayload?: RecordReferencePricePayloadResolvers<ContextType>;
+  RecordReferencePriceError?: RecordReferencePriceErrorResolvers<ContextType>;
+  Listing?: ListingResolvers<ContextType>;
+  Quantity?: QuantityResolvers<ContextType>;
+  Price?: PriceResolvers<ContextType>;
+  QualityValue?: QualityValueResolvers<ContextType>;
+  MyListing?: MyListingResolvers<ContextType>;
+  MyListingPage?: MyListingPageResolvers<ContextType>;
+  ListingReason?: ListingReasonResolvers<ContextType>;
+  ListingPayload?: ListingPayloadResolvers<ContextType>;
+  ListingError?: ListingErrorResolvers<ContextType>;
   ModerationQueue?: ModerationQueueResolvers<ContextType>;
   ModerationItem?: ModerationItemResolvers<ContextType>;
   ModerationPayload?: ModerationPayloadResolvers<ContextType>;

@@ -1,1 +1,10 @@
-export {};
+export { answerSearch } from './answer.js';
+export { type ListingRecord, type SearchDocument } from './document.js';
+export { InProcessEngine } from './engine/in-process-engine.js';
+export { createMarketWords, documentOf, placesOf, type MarketWords, type Units } from './market-words.js';
+export { openMemoryDoor, type DoorAnswer, type DoorQuery } from './memory-door.js';
+export * from './port.js';
+export { withWishes } from './wishes.js';
+export { SearchIndex } from './search-index.js';
+export { SearchModule } from './search.module.js';
+export { SearchRepository } from './search.repository.js';

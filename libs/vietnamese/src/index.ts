@@ -5,3 +5,6 @@ export * from './numbers.js';
 export * from './sms.js';
 export * from './syllable.js';
 export * from './typed-number.js';
+export { certificateCode } from './query/measures.js';
+export * from './query/taxonomy.js';
+export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';

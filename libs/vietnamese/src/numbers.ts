@@ -37,7 +37,7 @@ function belowBillion(n: number, afterHigher: boolean): string {
     const group = Math.floor(n / 1000 ** scale) % 1000;
     if (group === 0) continue;
     words.push(groupToWords(group, afterHigher || words.length > 0));
-    if (SCALES[scale]) words.push(SCALES[scale]);
+    if (scale > 0) words.push(SCALES[scale] ?? '');
   }
   return words.join(' ');
 }

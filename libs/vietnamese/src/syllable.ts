@@ -7,9 +7,12 @@ const FINAL = '(?:ch|ng|nh|[cmnpt])?';
 const SYLLABLE = new RegExp(`^${INITIAL}${NUCLEUS}${FINAL}[sfrxj]?$`);
 const STOPPED = /(?:ch|[cpt])[frx]?$/;
 
-/** Whether a telex-canonical key can be a Vietnamese syllable. A syllable that ends in a stop carries only sắc or nặng, or nothing typed yet. */
+/**
+ * Whether a telex-canonical key can be a Vietnamese syllable. One that ends in a stop carries only sắc or nặng, or nothing typed yet;
+ * none ends in ă or â.
+ */
 export function isSyllable(key: string): boolean {
-  return SYLLABLE.test(key) && !(STOPPED.test(key) && /[frx]$/.test(key));
+  return SYLLABLE.test(key) && !/a[aw][sfrxj]?$/.test(key) && !(STOPPED.test(key) && /[frx]$/.test(key));
 }
 
 /** Whether an unmarked word could be a Vietnamese syllable typed without accents. */
@@ -95,19 +98,21 @@ export function shapeOf(key: string): string {
 
 /**
  * A first, plain key for "sounds the same to someone": s/x, tr/ch, d/gi/r/v, l/n, y/i, c/k/q, final n/ng/nh and t/c/ch.
- * Input: folded word.
+ * Also iêu/iu, ươi/ưi, uôi/ui as the south says them. Input: folded word, or letters of a canonical key without its tone.
  */
 export function phoneticKey(folded: string): string {
   return folded
     .replace(/^(?:gi(?=[aeou])|gi$|z|r|v|d)/, 'd')
     .replace(/^(?:x|s)/, 's')
-    .replace(/^(?:tr|ch)/, 'c')
+    .replace(/^(?:tr|ch)/, 'tr')
     .replace(/^(?:n(?!g|h)|l)/, 'l')
     .replace(/^ngh/, 'ng')
     .replace(/^gh/, 'g')
     .replace(/^(?:k(?!h)|q)/, 'c')
     .replace(/^(?:f|ph)/, 'f')
     .replaceAll('y', 'i')
+    .replace(/iee?(?=u)/, 'i')
+    .replace(/(uw?)o[ow]?(?=[iu])/, '$1')
     .replace(/(?:ng|nh|n)$/, 'n')
     .replace(/(?:ch|c|t|k)$/, 't');
 }

@@ -19,7 +19,7 @@ export async function seedDemoMarket(): Promise<void> {
   const wrote = await withDatabase(async (database, url) => {
     if (!(await isMarkedAsDemo(url)))
       throw new UsageError('demo data goes only into a database that `npm start` made itself');
-    return seedDemo(database, localDateOf(new Date()));
+    return seedDemo(database, localDateOf(new Date()), process.env['MEDIA_DIR'] ?? '.data/media');
   });
   process.stdout.write(`${JSON.stringify({ seeded: wrote })}\n`);
 }

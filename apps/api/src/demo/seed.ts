@@ -1,25 +1,66 @@
+import { type Listing, ListingRepository, ProduceRepository, ReferencePriceRepository } from '@nongsan/catalog';
 import { PeopleRepository, PlacesRepository } from '@nongsan/identity';
-import { type LocalDate, startOfDay } from '@nongsan/kernel';
-import type { Database } from '@nongsan/platform';
+import { HOUR_MS, type LocalDate, startOfDay, vnd } from '@nongsan/kernel';
+import type { Database, Tx } from '@nongsan/platform';
 import { Dice } from './dice.js';
+import { DEMO_PRICES, demoListings } from './listings.js';
 import { demoPeople } from './people.js';
+import { DemoPhotos } from './photos.js';
 
 export const SEED = 24_343;
+const HOME = '24343';
 
-/** Fills an empty demo market in one transaction; one that has people is left alone. Sends nothing. Returns whether it wrote. */
-export async function seedDemo(database: Database, today: LocalDate): Promise<boolean> {
-  const createdAt = startOfDay(today);
-  const dice = new Dice(SEED, createdAt);
-  const people = new PeopleRepository();
+/** Fills an empty demo market in one transaction, the same for the same day; one that has people is left alone. Sends nothing. Returns whether it wrote. */
+export async function seedDemo(database: Database, today: LocalDate, mediaDir: string): Promise<boolean> {
+  const now = startOfDay(today);
   return database.tx(async (tx) => {
-    const [{ n } = { n: 0 }] = await tx.query<{ n: number }>('SELECT count(*)::int AS n FROM people');
-    if (n > 0) return false;
-    const coopId = await people.findFirstCoop(tx);
-    const [villages] = await new PlacesRepository().findVillagesOf(tx, ['24343']);
-    for (const { phone, roles, village, ...person } of demoPeople(dice)) {
-      const villageId = villages?.find((v) => v.name === village)?.id ?? null;
-      await people.insert(tx, { ...person, coopId, villageId, createdAt }, phone, roles);
-    }
+    if ((await new PeopleRepository().countAll(tx)) > 0) return false;
+    const dice = new Dice(SEED, now);
+    const people = await seedPeople(tx, dice, now);
+    const goods = await new ProduceRepository().list(tx);
+    const sellers = people.filter((p) => p.roles.includes('FARMER'));
+    await seedListings(tx, dice, demoListings(dice, goods, sellers, now), new DemoPhotos(mediaDir));
+    await seedPrices(tx, dice, people[0]!.coopId, now);
     return true;
   });
+}
+
+/** Most listings have a photo of their own; drafts and every fourth have none. */
+async function seedListings(tx: Tx, dice: Dice, listings: readonly Listing[], photos: DemoPhotos): Promise<void> {
+  const repository = new ListingRepository();
+  for (const listing of listings) {
+    const bare = listing.state === 'DRAFT' || dice.roll() < 0.25;
+    const photoIds = bare ? [] : [await photos.add(tx, dice, listing)];
+    if (!(await repository.insert(tx, { ...listing, photoIds })))
+      throw new Error(`the demo has two listings ${listing.code}`);
+  }
+}
+
+async function seedPeople(tx: Tx, dice: Dice, now: Date) {
+  const people = new PeopleRepository();
+  const coopId = await people.findFirstCoop(tx);
+  const [villages] = await new PlacesRepository().findVillagesOf(tx, [HOME]);
+  const createdAt = new Date(now.getTime() - 30 * 24 * HOUR_MS);
+  const placed = demoPeople(dice).map((person) => ({
+    ...person,
+    coopId,
+    villageId: villages?.find((v) => v.name === person.village)?.id ?? null,
+  }));
+  for (const { phone, roles, village: _, ...person } of placed)
+    await people.insert(tx, { ...person, createdAt }, phone, roles);
+  return placed;
+}
+
+async function seedPrices(tx: Tx, dice: Dice, coopId: string, now: Date): Promise<void> {
+  for (const { slug, vndPerKg } of DEMO_PRICES) {
+    const price = {
+      id: dice.id(),
+      produceSlug: slug,
+      vndPerKg: vnd(vndPerKg),
+      source: 'Số liệu dùng thử',
+      asOf: new Date(now.getTime() - 24 * HOUR_MS),
+      isDemo: true,
+    };
+    await new ReferencePriceRepository().insert(tx, coopId, price);
+  }
 }

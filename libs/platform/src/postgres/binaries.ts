@@ -4,7 +4,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -44,21 +43,20 @@ export function embeddedPostgresBinaries(): PostgresBinaries {
 /**
  * The same programs at a place that the account of the server can read.
  * @param canRead tells whether that account reaches a path
- * @param copies  folder that takes a copy, made once for each version, where it does not
+ * @param copies  names an existing folder that takes a copy, made once for each version, where it does not
  */
 export function readableBinaries(
   installed: PostgresBinaries,
   canRead: (path: string) => boolean,
-  copies: string,
+  copies: () => string,
 ): PostgresBinaries {
   const linked = linkLibraries(installed.root);
   if (linked && [installed.postgres, join(installed.root, 'share')].every(canRead)) return installed;
   const { version } = JSON.parse(readFileSync(join(dirname(installed.root), 'package.json'), 'utf8')) as {
     version: string;
   };
-  const copyTo = join(copies, `postgresql-${version}`);
+  const copyTo = join(copies(), `postgresql-${version}`);
   if (!existsSync(copyTo)) {
-    mkdirSync(copies, { recursive: true, mode: 0o755 });
     const unfinished = mkdtempSync(`${copyTo}.new-`);
     cpSync(installed.root, unfinished, { recursive: true, verbatimSymlinks: true });
     makeReadable(unfinished);

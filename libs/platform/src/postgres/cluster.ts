@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { embeddedPostgresBinaries, type PostgresBinaries, readableBinaries } from './binaries.js';
 import { canReach, giveTo, type ServerAccount, serverAccount } from './server-account.js';
@@ -22,7 +31,7 @@ const ROOT_PLACE = '/var/lib/nong-san';
 /**
  * Finds the cluster of a data folder, or creates it: UTF-8, sorted as Vietnamese, password only.
  * Root's server may not reach the folder (a home that is closed to others): then the data lies under
- * /var/lib/nong-san, always at the same place for the same folder.
+ * /var/lib/nong-san.
  */
 export async function openCluster(wantedDir: string, durable: boolean): Promise<Cluster> {
   const wanted = resolve(wantedDir);
@@ -30,16 +39,28 @@ export async function openCluster(wantedDir: string, durable: boolean): Promise<
   const dataDir = existsSync(wanted) || canReach(serverAccount(null), dirname(wanted)) ? wanted : placeOutside(wanted);
   const exists = existsSync(dataDir);
   const account = serverAccount(exists ? dataDir : null);
-  const copies = account.uid === undefined ? dirname(dataDir) : ROOT_PLACE;
+  const copies = () => (account.uid === undefined ? dirname(dataDir) : openFolder(ROOT_PLACE));
   const binaries = readableBinaries(embeddedPostgresBinaries(), (path) => canReach(account, path), copies);
   if (!exists) await createCluster(binaries, dataDir, account, durable);
   return { dataDir, password: readPassword(dataDir), binaries, account };
 }
 
+/** The place is noted beside where the data was wanted: who removes that folder starts afresh, who moves it keeps the data. */
 function placeOutside(wanted: string): string {
-  const place = join(ROOT_PLACE, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
-  mkdirSync(place, { recursive: true, mode: 0o755 });
-  return join(place, 'pg');
+  const note = `${wanted}.outside`;
+  if (!existsSync(note)) {
+    writeFileSync(note, join(openFolder(ROOT_PLACE), randomUUID(), 'pg'), { flag: 'wx' });
+  }
+  const dataDir = readFileSync(note, 'utf8');
+  openFolder(dirname(dataDir));
+  return dataDir;
+}
+
+/** Makes a folder of root's that the server's account can pass, whatever the umask; what lies in it closes itself. */
+function openFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 /** Makes the cluster beside its place and moves it there when complete, so that a half-made one is never found. */

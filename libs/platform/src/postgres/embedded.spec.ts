@@ -1,6 +1,8 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { embeddedPostgresBinaries, readableBinaries } from './binaries.js';
 import { withClient } from './cluster-connection.js';
@@ -78,6 +80,29 @@ describe('the embedded server', () => {
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  it('a guest from another process that ends without a word leaves it running', async () => {
+    const guest = `
+      import { startEmbeddedPostgres } from ${JSON.stringify(new URL('../../dist/postgres/index.js', import.meta.url).href)};
+      const { adopted } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: true });
+      process.exit(adopted ? 7 : 1);`;
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', guest]).status).toBe(7);
+    expect(server.isRunning()).toBe(true);
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('ends with the process that started it', async () => {
+    const folder = temporaryFolder('nong-san-owner-');
+    const owner = `
+      import { startEmbeddedPostgres } from ${JSON.stringify(new URL('../../dist/postgres/index.js', import.meta.url).href)};
+      await startEmbeddedPostgres({ dataDir: ${JSON.stringify(join(folder, 'pg'))}, durable: false });
+      process.exit(7);`;
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', owner]).status).toBe(7);
+    const pidFile = join(folder, 'pg', 'postmaster.pid');
+    for (let waitedMs = 0; existsSync(pidFile) && waitedMs < 5_000; waitedMs += 50) await sleep(50);
+    expect(existsSync(pidFile)).toBe(false);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('is stopped by whoever took it over, and starts again with its data', async () => {
     const heir = await start();
     await heir.stop();
@@ -106,7 +131,13 @@ it('library links that npm did not make are made', () => {
   const link = join(root, 'lib', 'libpq.so.5');
   if (process.platform === 'linux') unlinkSync(link);
   const binaries = { root, postgres: join(root, 'bin', 'postgres'), initdb: join(root, 'bin', 'initdb') };
-  expect(readableBinaries(binaries, () => true, join(home, 'copies'))).toEqual(binaries);
+  expect(
+    readableBinaries(
+      binaries,
+      () => true,
+      () => join(home, 'copies'),
+    ),
+  ).toEqual(binaries);
   if (process.platform === 'linux') expect(statSync(link).isFile()).toBe(true);
   rmSync(home, { recursive: true, force: true });
 });

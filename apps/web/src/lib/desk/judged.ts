@@ -1,6 +1,6 @@
 import type { FragmentOf } from 'gql.tada';
 import { placeOf } from '#lib/place.ts';
-import { plateOf } from '#lib/plate-of.ts';
+import { plateOf } from '#lib/produce/plates.ts';
 import { priceSaid, quantitySaid, readySaid, todayInVietnam } from '#lib/said.ts';
 import { graphql } from '#lib/server/graphql.ts';
 

@@ -1,5 +1,5 @@
 import { placeOf } from '#lib/place.ts';
-import { plateOf } from '#lib/plate-of.ts';
+import { plateOf } from '#lib/produce/plates.ts';
 import { priceSaid, quantitySaid } from '#lib/said.ts';
 import { STATES, toState, type State } from '#lib/sell/states.ts';
 import { graphql } from '#lib/server/graphql.ts';

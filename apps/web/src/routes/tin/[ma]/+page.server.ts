@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatKg, formatVnd } from '#lib/figures.ts';
 import { placeOf } from '#lib/place.ts';
-import { plateOf } from '#lib/plate-of.ts';
+import { plateOf } from '#lib/produce/plates.ts';
 import { priceSaid, quantitySaid, readySaid, todayInVietnam } from '#lib/said.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { CARD, cardOf } from '#lib/server/listing-card.ts';
