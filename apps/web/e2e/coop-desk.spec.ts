@@ -46,7 +46,7 @@ test.describe('an admin, on a wide screen', () => {
     await page.getByRole('button', { name: 'Từ chối tin này' }).click();
     await expect(page.getByRole('alert')).toContainText('Chọn một câu');
     expect(await waiting(page)).toBe(before);
-    await page.getByText('Tin này trùng với một tin đã đăng.').click();
+    await page.getByRole('radio', { name: 'Tin này trùng với một tin đã đăng.' }).check();
     await page.getByRole('button', { name: 'Từ chối tin này' }).click();
     await expect(page.getByRole('status')).toContainText('Đã từ chối');
   });
