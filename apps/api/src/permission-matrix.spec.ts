@@ -18,6 +18,7 @@ import { useHttpWorld } from './testing.js';
 const EVERYONE = ['GUEST', ...ROLES] as const;
 const SIGNED_IN = ROLES;
 const SELLER: readonly Role[] = ['FARMER'];
+const BUYER: readonly Role[] = ['TRADER'];
 const COOP_ADMIN: readonly Role[] = ['COOP_ADMIN'];
 const ADMIN: readonly Role[] = ['COOP_ADMIN', 'OPERATOR'];
 
@@ -59,6 +60,18 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.askListingChanges': COOP_ADMIN,
   'Mutation.refuseListing': COOP_ADMIN,
   'Mutation.takeDownListing': COOP_ADMIN,
+  'Query.order': SIGNED_IN,
+  'Query.myOrders': SIGNED_IN,
+  'Query.coopOrders': COOP_ADMIN,
+  'Query.orderTerms': SIGNED_IN,
+  'Mutation.placeOrder': BUYER,
+  'Mutation.acceptOrder': SELLER,
+  'Mutation.declineOrder': SELLER,
+  'Mutation.cancelOrder': SIGNED_IN,
+  'Mutation.sendWeighIn': SIGNED_IN,
+  'Mutation.confirmWeighIn': SIGNED_IN,
+  'Mutation.resolveOrder': COOP_ADMIN,
+  'Mutation.setOrderTerms': COOP_ADMIN,
 };
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));

@@ -1,5 +1,5 @@
 import { identityWorld, KRONG_NANG, newFarmer } from '@nongsan/identity/testing';
-import { localDateOf, vnd } from '@nongsan/kernel';
+import { localDateOf, spokenCode, vnd } from '@nongsan/kernel';
 import type { Database, Viewer } from '@nongsan/platform';
 import type { World, WorldOptions } from '@nongsan/platform/testing';
 import { EditListing } from './actions/edit-listing.js';
@@ -41,7 +41,10 @@ export async function newListing(
 ): Promise<{ id: string; code: string; seller: Viewer }> {
   const seller = more.seller ?? (await newFarmer(world));
   counted += 1;
-  const code = `TB-${String(counted).padStart(5, '2')}`;
+  const code = spokenCode(
+    'TB',
+    Uint8Array.from({ length: 5 }, (_, i) => Math.floor(counted / 23 ** (4 - i)) % 23),
+  );
   const grams = more.grams ?? 2_500_000;
   const price = more.priceVndPerKg === undefined ? 95_000 : more.priceVndPerKg;
   const now = world.clock.now();

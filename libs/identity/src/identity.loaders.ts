@@ -25,4 +25,6 @@ export class PeopleLoaders {
   ) {}
 
   readonly byId = (ids: readonly string[]) => this.repository.findByIds(this.database.read, ids);
+  /** Whoever shows one decides whether it is masked. */
+  readonly phones = (ids: readonly string[]) => this.repository.findPhones(this.database.read, ids);
 }

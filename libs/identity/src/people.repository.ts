@@ -95,6 +95,16 @@ export class PeopleRepository {
     return row!.n;
   }
 
+  /** The first number of each person, in the order of the ids. */
+  async findPhones(tx: Tx, personIds: readonly string[]): Promise<(Phone | null)[]> {
+    const rows = await tx.query<{ personId: string; phone: Phone }>(
+      `SELECT DISTINCT ON (person_id) person_id AS "personId", phone FROM phone_people WHERE person_id = ANY($1) ORDER BY person_id, added_at, phone`,
+      [personIds],
+    );
+    const phones = new Map(rows.map((row) => [row.personId, row.phone]));
+    return personIds.map((id) => phones.get(id) ?? null);
+  }
+
   /** The commune at home: the first that has villages. */
   async findFirstServedCommune(tx: Tx): Promise<string> {
     const [row] = await tx.query<{ code: string }>(

@@ -5,6 +5,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
 import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
+import type { OrderView as OrderViewModel, Order as OrderModel, WeighLine as WeighLineModel, OrderTerms as OrderTermsModel } from '@nongsan/orders';
 import type { ModerationItem as ModerationItemModel } from './models.js';
 import type { RequestContext } from '@nongsan/platform';
 export type Maybe<T> = T | null | undefined;
@@ -53,6 +54,14 @@ export type Query = {
   readonly myListings: MyListingPage;
   /** One of my listings by its receipt number, in any state. */
   readonly myListing?: Maybe<MyListing>;
+  /** An order for its two sides and its cooperative; null for others, as where there is none by this code. */
+  readonly order?: Maybe<Order>;
+  /** My orders on one side, newest first, 20 a page; those going on or those over where `open` is given. */
+  readonly myOrders: OrderPage;
+  /** The orders of my cooperative, newest first, 30 a page; `needsCoop`: those that wait for it, longest first. */
+  readonly coopOrders: OrderPage;
+  /** What my cooperative asks of orders. */
+  readonly orderTerms: OrderTerms;
   /** What waits for my cooperative's answer, oldest due first, 20 a page: new listings, and changes of public ones. */
   readonly moderationQueue: ModerationQueue;
   /** What an admin can give as a reason, with the sentence that the seller reads. */
@@ -88,6 +97,24 @@ export type QueryMyListingsArgs = {
 
 export type QueryMyListingArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryOrderArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type QueryMyOrdersArgs = {
+  side: OrderSide;
+  page?: Scalars['Int']['input'];
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryCoopOrdersArgs = {
+  page?: Scalars['Int']['input'];
+  needsCoop?: Scalars['Boolean']['input'];
 };
 
 
@@ -130,6 +157,22 @@ export type Mutation = {
   readonly renewListing: ListingPayload;
   /** Lists again like last time: the same good, place, quality, words and photos, ready from today. */
   readonly repostListing: ListingPayload;
+  /** Orders part or all of a listing: its stock is kept from others until the seller answers. */
+  readonly placeOrder: OrderPayload;
+  /** The seller says yes: the price is fixed, the deposit is due. */
+  readonly acceptOrder: OrderPayload;
+  /** The seller says no. */
+  readonly declineOrder: OrderPayload;
+  /** A side withdraws before the weight is settled. What becomes of the deposit: `cancelOutcome`. */
+  readonly cancelOrder: OrderPayload;
+  /** A side states the weight and with it confirms it; what was stated and confirmed before is void. */
+  readonly sendWeighIn: OrderPayload;
+  /** The other side confirms the weight that it saw. */
+  readonly confirmWeighIn: OrderPayload;
+  /** The cooperative gives the buyer more time for the deposit, or ends the order. */
+  readonly resolveOrder: OrderPayload;
+  /** The cooperative sets deposit and deadlines for orders from now on. */
+  readonly setOrderTerms: OrderTermsPayload;
   /** Puts a listing on the market, or its change in the place of what is there. */
   readonly approveListing: ModerationPayload;
   /** Asks the seller to change something. A change of a public listing is dropped; the listing stays. */
@@ -216,6 +259,46 @@ export type MutationRepostListingArgs = {
 };
 
 
+export type MutationPlaceOrderArgs = {
+  input: PlaceOrderInput;
+};
+
+
+export type MutationAcceptOrderArgs = {
+  input: OrderMoveInput;
+};
+
+
+export type MutationDeclineOrderArgs = {
+  input: DeclineOrderInput;
+};
+
+
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+export type MutationSendWeighInArgs = {
+  input: SendWeighInInput;
+};
+
+
+export type MutationConfirmWeighInArgs = {
+  input: ConfirmWeighInInput;
+};
+
+
+export type MutationResolveOrderArgs = {
+  input: ResolveOrderInput;
+};
+
+
+export type MutationSetOrderTermsArgs = {
+  input: SetOrderTermsInput;
+};
+
+
 export type MutationApproveListingArgs = {
   input: ApproveListingInput;
 };
@@ -253,6 +336,8 @@ export type Person = {
   readonly name: Scalars['String']['output'];
   readonly commune: Commune;
   readonly village?: Maybe<Village>;
+  /** Orders that this person has brought to their end, selling or buying. */
+  readonly completedOrders: Scalars['Int']['output'];
 };
 
 /** What a person may know of themself. */
@@ -630,6 +715,8 @@ export type MyListing = {
   readonly orderedGrams: Scalars['Int']['output'];
   /** What I may do now. */
   readonly moves: ReadonlyArray<SellerMove>;
+  /** The orders of it that are going on, newest first. */
+  readonly openOrders: ReadonlyArray<Order>;
 };
 
 export type MyListingPage = {
@@ -776,6 +863,364 @@ export type ListingErrorCode =
   | 'WORDS_TOO_LONG'
   | 'TOO_MANY_PHOTOS'
   | 'PHOTO_NOT_FOUND';
+
+export type OrderState =
+  /** Waits for the seller's answer; its stock is reserved. */
+  | 'PLACED'
+  /** Waits for the deposit. */
+  | 'ACCEPTED'
+  /** The deposit is there: the goods may be weighed. */
+  | 'READY'
+  /** A weight was sent and waits for the other side. */
+  | 'WEIGHED'
+  /** Both confirmed the weight: the balance is due. */
+  | 'SETTLED'
+  /** Paid. */
+  | 'COMPLETED'
+  | 'DECLINED'
+  /** Not answered, or its deposit not paid, in time. */
+  | 'EXPIRED'
+  | 'CANCELLED';
+
+export type OrderSide =
+  | 'SELLER'
+  | 'BUYER';
+
+export type OrderViewSide =
+  | 'SELLER'
+  | 'BUYER'
+  | 'COOP';
+
+export type OrderTurn =
+  | 'SELLER'
+  | 'BUYER'
+  | 'COOP'
+  | 'NOBODY';
+
+/** The one obvious next step. */
+export type OrderAction =
+  | 'ANSWER'
+  | 'PAY_DEPOSIT'
+  /** The buyer says to have paid: the one who gets it looks. */
+  | 'CONFIRM_RECEIPT'
+  | 'WEIGH'
+  | 'CONFIRM_WEIGHT'
+  | 'PAY_BALANCE'
+  | 'RETURN_MONEY'
+  | 'SETTLE_BY_COOP'
+  | 'NOTHING';
+
+export type OrderMove =
+  | 'ACCEPT'
+  | 'DECLINE'
+  | 'CANCEL'
+  | 'PAY'
+  | 'SEND_WEIGH_IN'
+  | 'CONFIRM_WEIGH_IN'
+  | 'EXTEND_DEPOSIT';
+
+export type OrderStepKind =
+  | 'PLACED'
+  | 'ACCEPTED'
+  | 'DEPOSIT_PAID'
+  | 'WEIGHED'
+  | 'SETTLED'
+  | 'COMPLETED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'CANCELLED';
+
+/** What becomes of the deposit of an order that is off. */
+export type DepositOutcome =
+  | 'NOTHING'
+  | 'RETURNED'
+  | 'KEPT_BY_SELLER'
+  | 'RETURNED_WITH_AS_MUCH_AGAIN';
+
+export type NeedsCoopReason =
+  /** The buyer says to have paid, the deadline is over, and nobody has seen the money. */
+  | 'DEPOSIT_DECLARED'
+  | 'DEPOSIT_IN_PART'
+  /** Money came for an order that is over. */
+  | 'MONEY_AFTER_END';
+
+export type DeclineReason =
+  | 'PRICE_TOO_LOW'
+  | 'ALREADY_SOLD'
+  | 'NOT_READY'
+  | 'TERMS_NOT_AGREED'
+  | 'OTHER';
+
+export type CancelReason =
+  | 'CHANGED_MIND'
+  | 'PRICE_MOVED'
+  | 'GOODS_NOT_AS_LISTED'
+  | 'GOODS_SPOILED'
+  | 'NOT_READY'
+  | 'CANNOT_COME'
+  | 'OTHER_SIDE_SILENT'
+  | 'OTHER';
+
+export type Order = {
+  readonly id: Scalars['ID']['output'];
+  /** Such as DH-7K3FQ. */
+  readonly code: Scalars['String']['output'];
+  readonly state: OrderState;
+  readonly mySide: OrderViewSide;
+  readonly turn: OrderTurn;
+  readonly nextAction: OrderAction;
+  /** What I may do now. */
+  readonly moves: ReadonlyArray<OrderMove>;
+  readonly steps: ReadonlyArray<OrderStep>;
+  readonly listing: Listing;
+  readonly produce: Produce;
+  readonly seller: Person;
+  readonly buyer: Person;
+  /** 0912 345 678 once the order was accepted, 0912 *** *78 before; null for the cooperative's eyes. */
+  readonly counterpartPhone?: Maybe<Scalars['String']['output']>;
+  readonly grams: Scalars['Int']['output'];
+  readonly priceVndPerKg: Scalars['Vnd']['output'];
+  /** The listing left the price open and the buyer named it. */
+  readonly isPriceProposed: Scalars['Boolean']['output'];
+  readonly deductionRule: DeductionRule;
+  /** grams × price, as ordered. */
+  readonly goodsVnd: Scalars['Vnd']['output'];
+  /** Basis points of it: 1000 is 10 %. */
+  readonly depositBp: Scalars['Int']['output'];
+  readonly depositVnd: Scalars['Vnd']['output'];
+  readonly receivedVnd: Scalars['Vnd']['output'];
+  /** What the buyer has to pay now; null where nothing is due. */
+  readonly due?: Maybe<OrderDue>;
+  /** Before it a yes counts. */
+  readonly acceptBy: Scalars['DateTime']['output'];
+  readonly depositBy?: Maybe<Scalars['DateTime']['output']>;
+  /** The last weigh-in; null before the first. */
+  readonly weighIn?: Maybe<WeighIn>;
+  /** payable − received, once both have confirmed the weight; negative: to be returned. */
+  readonly balanceVnd?: Maybe<Scalars['Vnd']['output']>;
+  /** What has to go back to the buyer. */
+  readonly refundDueVnd: Scalars['Vnd']['output'];
+  /** What a seller who withdrew owes on top; stated, not collected. */
+  readonly penaltyVnd: Scalars['Vnd']['output'];
+  readonly needsCoop?: Maybe<NeedsCoopReason>;
+  /** When the buyer said to have paid what nobody has seen yet. */
+  readonly declaredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly cancelledBy?: Maybe<OrderViewSide>;
+  /** Why it is off, to be read as it is. */
+  readonly endReason?: Maybe<Scalars['String']['output']>;
+  readonly depositOutcome?: Maybe<DepositOutcome>;
+  /** What would become of the deposit if I cancelled now; null where I cannot. */
+  readonly cancelOutcome?: Maybe<DepositOutcome>;
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type OrderDue = {
+  readonly kind: OrderDueKind;
+  readonly amountVnd: Scalars['Vnd']['output'];
+  readonly by?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type OrderDueKind =
+  | 'DEPOSIT'
+  | 'BALANCE';
+
+export type OrderStep = {
+  readonly kind: OrderStepKind;
+  /** null: it lies ahead. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DeductionRule = {
+  readonly type: DeductionRuleType;
+  /** 1500 is 15 %. */
+  readonly baseMoistureBp?: Maybe<Scalars['Int']['output']>;
+  /** Basis points of the weight for one point of moisture: 100 takes 1 % off a point. */
+  readonly rateBpPerPoint?: Maybe<Scalars['Int']['output']>;
+};
+
+export type DeductionRuleType =
+  | 'NONE'
+  | 'LINEAR_MOISTURE';
+
+export type WeighIn = {
+  /** Says which weigh-in this is; to be named when confirming. */
+  readonly no: Scalars['Int']['output'];
+  readonly lines: ReadonlyArray<WeighLine>;
+  /** Net grams. */
+  readonly weighedGrams: Scalars['Int']['output'];
+  readonly payableVnd: Scalars['Vnd']['output'];
+  readonly sellerConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly buyerConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type WeighLine = {
+  readonly lineNo: Scalars['Int']['output'];
+  readonly grossGrams: Scalars['Int']['output'];
+  readonly bags: Scalars['Int']['output'];
+  /** Of all bags. */
+  readonly tareGrams: Scalars['Int']['output'];
+  /** 1800 is 18 %. */
+  readonly moistureBp?: Maybe<Scalars['Int']['output']>;
+  readonly netGrams: Scalars['Int']['output'];
+  readonly payableGrams: Scalars['Int']['output'];
+  readonly payableVnd: Scalars['Vnd']['output'];
+};
+
+export type OrderPage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly orders: ReadonlyArray<Order>;
+};
+
+export type OrderTerms = {
+  readonly depositBp: Scalars['Int']['output'];
+  readonly acceptHours: Scalars['Int']['output'];
+  readonly depositHours: Scalars['Int']['output'];
+};
+
+export type PlaceOrderInput = {
+  readonly listingId: Scalars['ID']['input'];
+  /** Absent: all that is left. */
+  readonly grams?: InputMaybe<Scalars['Int']['input']>;
+  /** Needed where the listing's price is open, refused where it is not. */
+  readonly proposedPriceVndPerKg?: InputMaybe<Scalars['Vnd']['input']>;
+  /** The price that was shown: refused where it has changed meanwhile. */
+  readonly seenPriceVndPerKg?: InputMaybe<Scalars['Vnd']['input']>;
+  /** Absent: nothing is taken off for moisture. */
+  readonly deductionRule?: InputMaybe<DeductionRuleInput>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+/** Takes `rateBpPerPoint` off the weight for each point of moisture above the base. */
+export type DeductionRuleInput = {
+  readonly baseMoistureBp: Scalars['Int']['input'];
+  readonly rateBpPerPoint: Scalars['Int']['input'];
+};
+
+export type OrderMoveInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type DeclineOrderInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly reason: DeclineReason;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type CancelOrderInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly reason: CancelReason;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type WeighLineInput = {
+  readonly grossGrams: Scalars['Int']['input'];
+  readonly bags?: Scalars['Int']['input'];
+  /** Of all bags, or `tareGramsPerBag`; neither: nothing. */
+  readonly tareGrams?: InputMaybe<Scalars['Int']['input']>;
+  readonly tareGramsPerBag?: InputMaybe<Scalars['Int']['input']>;
+  /** Needed where the order has a moisture rule. */
+  readonly moistureBp?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SendWeighInInput = {
+  readonly orderId: Scalars['ID']['input'];
+  /** 1 to 200. */
+  readonly lines: ReadonlyArray<WeighLineInput>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ConfirmWeighInInput = {
+  readonly orderId: Scalars['ID']['input'];
+  /** `weighIn.no` of what was seen. */
+  readonly weighInNo: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ResolveOrderInput = {
+  readonly orderId: Scalars['ID']['input'];
+  /** Exactly one of the two. */
+  readonly extendHours?: InputMaybe<Scalars['Int']['input']>;
+  readonly cancel?: InputMaybe<CoopCancelInput>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type CoopCancelInput = {
+  /** Who withdrew; decides what becomes of the deposit. */
+  readonly blame: OrderBlame;
+  readonly reason: CancelReason;
+};
+
+export type OrderBlame =
+  | 'SELLER'
+  | 'BUYER'
+  | 'NEITHER';
+
+export type SetOrderTermsInput = {
+  /** 0 to 10000. */
+  readonly depositBp: Scalars['Int']['input'];
+  /** 1 to 168. */
+  readonly acceptHours: Scalars['Int']['input'];
+  /** 1 to 168. */
+  readonly depositHours: Scalars['Int']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type OrderPayload = {
+  readonly order?: Maybe<Order>;
+  readonly errors: ReadonlyArray<OrderError>;
+};
+
+export type OrderError = {
+  readonly code: OrderErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type OrderErrorCode =
+  | 'LISTING_NOT_FOUND'
+  | 'LISTING_NOT_ON_MARKET'
+  | 'OWN_LISTING'
+  | 'OUT_OF_STOCK'
+  | 'QUANTITY_INVALID'
+  | 'BELOW_MIN_ORDER'
+  | 'PRICE_MISSING'
+  | 'PRICE_INVALID'
+  | 'PRICE_IS_FIXED'
+  | 'PRICE_CHANGED'
+  | 'DEDUCTION_RULE_INVALID'
+  | 'ORDER_NOT_FOUND'
+  | 'ORDER_NOT_WAITING'
+  | 'TOO_LATE'
+  | 'PAYEE_MISSING'
+  | 'ORDER_NOT_CANCELLABLE'
+  | 'ORDER_NOT_READY'
+  | 'LINES_INVALID'
+  | 'WEIGHT_INVALID'
+  | 'TARE_INVALID'
+  | 'MOISTURE_INVALID'
+  | 'MOISTURE_MISSING'
+  | 'WEIGHED_MORE_THAN_LEFT'
+  | 'NOTHING_TO_CONFIRM'
+  | 'WEIGH_IN_CHANGED'
+  | 'RESOLUTION_INVALID';
+
+export type OrderTermsPayload = {
+  readonly terms?: Maybe<OrderTerms>;
+  readonly errors: ReadonlyArray<OrderTermsError>;
+};
+
+export type OrderTermsError = {
+  readonly code: OrderTermsErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type OrderTermsErrorCode =
+  | 'DEPOSIT_INVALID'
+  | 'HOURS_INVALID';
 
 export type ModerationQueue = {
   readonly total: Scalars['Int']['output'];
@@ -1006,6 +1451,45 @@ export type ResolversTypes = {
   ListingPayload: ResolverTypeWrapper<Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversTypes['MyListing']> }>;
   ListingError: ResolverTypeWrapper<ListingError>;
   ListingErrorCode: ListingErrorCode;
+  OrderState: OrderState;
+  OrderSide: OrderSide;
+  OrderViewSide: OrderViewSide;
+  OrderTurn: OrderTurn;
+  OrderAction: OrderAction;
+  OrderMove: OrderMove;
+  OrderStepKind: OrderStepKind;
+  DepositOutcome: DepositOutcome;
+  NeedsCoopReason: NeedsCoopReason;
+  DeclineReason: DeclineReason;
+  CancelReason: CancelReason;
+  Order: ResolverTypeWrapper<OrderViewModel>;
+  OrderDue: ResolverTypeWrapper<OrderDue>;
+  OrderDueKind: OrderDueKind;
+  OrderStep: ResolverTypeWrapper<OrderStep>;
+  DeductionRule: ResolverTypeWrapper<DeductionRule>;
+  DeductionRuleType: DeductionRuleType;
+  WeighIn: ResolverTypeWrapper<OrderModel>;
+  WeighLine: ResolverTypeWrapper<WeighLineModel>;
+  OrderPage: ResolverTypeWrapper<Omit<OrderPage, 'orders'> & { orders: ReadonlyArray<ResolversTypes['Order']> }>;
+  OrderTerms: ResolverTypeWrapper<OrderTermsModel>;
+  PlaceOrderInput: PlaceOrderInput;
+  DeductionRuleInput: DeductionRuleInput;
+  OrderMoveInput: OrderMoveInput;
+  DeclineOrderInput: DeclineOrderInput;
+  CancelOrderInput: CancelOrderInput;
+  WeighLineInput: WeighLineInput;
+  SendWeighInInput: SendWeighInInput;
+  ConfirmWeighInInput: ConfirmWeighInInput;
+  ResolveOrderInput: ResolveOrderInput;
+  CoopCancelInput: CoopCancelInput;
+  OrderBlame: OrderBlame;
+  SetOrderTermsInput: SetOrderTermsInput;
+  OrderPayload: ResolverTypeWrapper<Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderError: ResolverTypeWrapper<OrderError>;
+  OrderErrorCode: OrderErrorCode;
+  OrderTermsPayload: ResolverTypeWrapper<Omit<OrderTermsPayload, 'terms'> & { terms?: Maybe<ResolversTypes['OrderTerms']> }>;
+  OrderTermsError: ResolverTypeWrapper<OrderTermsError>;
+  OrderTermsErrorCode: OrderTermsErrorCode;
   ModerationQueue: ResolverTypeWrapper<Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversTypes['ModerationItem']> }>;
   ModerationItem: ResolverTypeWrapper<ModerationItemModel>;
   ModerationKind: ModerationKind;
@@ -1082,6 +1566,29 @@ export type ResolversParentTypes = {
   RepostListingInput: RepostListingInput;
   ListingPayload: Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversParentTypes['MyListing']> };
   ListingError: ListingError;
+  Order: OrderViewModel;
+  OrderDue: OrderDue;
+  OrderStep: OrderStep;
+  DeductionRule: DeductionRule;
+  WeighIn: OrderModel;
+  WeighLine: WeighLineModel;
+  OrderPage: Omit<OrderPage, 'orders'> & { orders: ReadonlyArray<ResolversParentTypes['Order']> };
+  OrderTerms: OrderTermsModel;
+  PlaceOrderInput: PlaceOrderInput;
+  DeductionRuleInput: DeductionRuleInput;
+  OrderMoveInput: OrderMoveInput;
+  DeclineOrderInput: DeclineOrderInput;
+  CancelOrderInput: CancelOrderInput;
+  WeighLineInput: WeighLineInput;
+  SendWeighInInput: SendWeighInInput;
+  ConfirmWeighInInput: ConfirmWeighInInput;
+  ResolveOrderInput: ResolveOrderInput;
+  CoopCancelInput: CoopCancelInput;
+  SetOrderTermsInput: SetOrderTermsInput;
+  OrderPayload: Omit<OrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderError: OrderError;
+  OrderTermsPayload: Omit<OrderTermsPayload, 'terms'> & { terms?: Maybe<ResolversParentTypes['OrderTerms']> };
+  OrderTermsError: OrderTermsError;
   ModerationQueue: Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ModerationItem']> };
   ModerationItem: ModerationItemModel;
   ApproveListingInput: ApproveListingInput;
@@ -1120,6 +1627,10 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
   myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
   myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'code'>>;
+  myOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryMyOrdersArgs, 'side' | 'page'>>;
+  coopOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryCoopOrdersArgs, 'page' | 'needsCoop'>>;
+  orderTerms?: Resolver<ResolversTypes['OrderTerms'], ParentType, ContextType>;
   moderationQueue?: Resolver<ResolversTypes['ModerationQueue'], ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'page'>>;
   listingReasons?: Resolver<ReadonlyArray<ResolversTypes['ListingReason']>, ParentType, ContextType>;
 };
@@ -1142,6 +1653,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   markListingSoldOut?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationMarkListingSoldOutArgs, 'input'>>;
   renewListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRenewListingArgs, 'input'>>;
   repostListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationRepostListingArgs, 'input'>>;
+  placeOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationPlaceOrderArgs, 'input'>>;
+  acceptOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationAcceptOrderArgs, 'input'>>;
+  declineOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationDeclineOrderArgs, 'input'>>;
+  cancelOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  sendWeighIn?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationSendWeighInArgs, 'input'>>;
+  confirmWeighIn?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationConfirmWeighInArgs, 'input'>>;
+  resolveOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationResolveOrderArgs, 'input'>>;
+  setOrderTerms?: Resolver<ResolversTypes['OrderTermsPayload'], ParentType, ContextType, RequireFields<MutationSetOrderTermsArgs, 'input'>>;
   approveListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationApproveListingArgs, 'input'>>;
   askListingChanges?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationAskListingChangesArgs, 'input'>>;
   refuseListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationRefuseListingArgs, 'input'>>;
@@ -1153,6 +1672,7 @@ export type PersonResolvers<ContextType = RequestContext, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   commune?: Resolver<ResolversTypes['Commune'], ParentType, ContextType>;
   village?: Resolver<Maybe<ResolversTypes['Village']>, ParentType, ContextType>;
+  completedOrders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -1379,6 +1899,7 @@ export type MyListingResolvers<ContextType = RequestContext, ParentType extends 
   proposed?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType>;
   orderedGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   moves?: Resolver<ReadonlyArray<ResolversTypes['SellerMove']>, ParentType, ContextType>;
+  openOrders?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
 };
 
 export type MyListingPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MyListingPage'] = ResolversParentTypes['MyListingPage']> = {
@@ -1399,6 +1920,116 @@ export type ListingPayloadResolvers<ContextType = RequestContext, ParentType ext
 
 export type ListingErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListingError'] = ResolversParentTypes['ListingError']> = {
   code?: Resolver<ResolversTypes['ListingErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderState'], ParentType, ContextType>;
+  mySide?: Resolver<ResolversTypes['OrderViewSide'], ParentType, ContextType>;
+  turn?: Resolver<ResolversTypes['OrderTurn'], ParentType, ContextType>;
+  nextAction?: Resolver<ResolversTypes['OrderAction'], ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['OrderMove']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['OrderStep']>, ParentType, ContextType>;
+  listing?: Resolver<ResolversTypes['Listing'], ParentType, ContextType>;
+  produce?: Resolver<ResolversTypes['Produce'], ParentType, ContextType>;
+  seller?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  buyer?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  counterpartPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priceVndPerKg?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  isPriceProposed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  deductionRule?: Resolver<ResolversTypes['DeductionRule'], ParentType, ContextType>;
+  goodsVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  depositBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depositVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  receivedVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  due?: Resolver<Maybe<ResolversTypes['OrderDue']>, ParentType, ContextType>;
+  acceptBy?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  depositBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  weighIn?: Resolver<Maybe<ResolversTypes['WeighIn']>, ParentType, ContextType>;
+  balanceVnd?: Resolver<Maybe<ResolversTypes['Vnd']>, ParentType, ContextType>;
+  refundDueVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  penaltyVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  needsCoop?: Resolver<Maybe<ResolversTypes['NeedsCoopReason']>, ParentType, ContextType>;
+  declaredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledBy?: Resolver<Maybe<ResolversTypes['OrderViewSide']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  depositOutcome?: Resolver<Maybe<ResolversTypes['DepositOutcome']>, ParentType, ContextType>;
+  cancelOutcome?: Resolver<Maybe<ResolversTypes['DepositOutcome']>, ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OrderDueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderDue'] = ResolversParentTypes['OrderDue']> = {
+  kind?: Resolver<ResolversTypes['OrderDueKind'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderStep'] = ResolversParentTypes['OrderStep']> = {
+  kind?: Resolver<ResolversTypes['OrderStepKind'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeductionRuleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeductionRule'] = ResolversParentTypes['DeductionRule']> = {
+  type?: Resolver<ResolversTypes['DeductionRuleType'], ParentType, ContextType>;
+  baseMoistureBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rateBpPerPoint?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WeighInResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WeighIn'] = ResolversParentTypes['WeighIn']> = {
+  no?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['WeighLine']>, ParentType, ContextType>;
+  weighedGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payableVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  sellerConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  buyerConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type WeighLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WeighLine'] = ResolversParentTypes['WeighLine']> = {
+  lineNo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  grossGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bags?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tareGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moistureBp?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  netGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payableGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payableVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+};
+
+export type OrderPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderPage'] = ResolversParentTypes['OrderPage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orders?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+};
+
+export type OrderTermsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderTerms'] = ResolversParentTypes['OrderTerms']> = {
+  depositBp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acceptHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depositHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderPayload'] = ResolversParentTypes['OrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderError']>, ParentType, ContextType>;
+};
+
+export type OrderErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderError'] = ResolversParentTypes['OrderError']> = {
+  code?: Resolver<ResolversTypes['OrderErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderTermsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderTermsPayload'] = ResolversParentTypes['OrderTermsPayload']> = {
+  terms?: Resolver<Maybe<ResolversTypes['OrderTerms']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['OrderTermsError']>, ParentType, ContextType>;
+};
+
+export type OrderTermsErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderTermsError'] = ResolversParentTypes['OrderTermsError']> = {
+  code?: Resolver<ResolversTypes['OrderTermsErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -1477,6 +2108,18 @@ export type Resolvers<ContextType = RequestContext> = {
   ListingReason?: ListingReasonResolvers<ContextType>;
   ListingPayload?: ListingPayloadResolvers<ContextType>;
   ListingError?: ListingErrorResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderDue?: OrderDueResolvers<ContextType>;
+  OrderStep?: OrderStepResolvers<ContextType>;
+  DeductionRule?: DeductionRuleResolvers<ContextType>;
+  WeighIn?: WeighInResolvers<ContextType>;
+  WeighLine?: WeighLineResolvers<ContextType>;
+  OrderPage?: OrderPageResolvers<ContextType>;
+  OrderTerms?: OrderTermsResolvers<ContextType>;
+  OrderPayload?: OrderPayloadResolvers<ContextType>;
+  OrderError?: OrderErrorResolvers<ContextType>;
+  OrderTermsPayload?: OrderTermsPayloadResolvers<ContextType>;
+  OrderTermsError?: OrderTermsErrorResolvers<ContextType>;
   ModerationQueue?: ModerationQueueResolvers<ContextType>;
   ModerationItem?: ModerationItemResolvers<ContextType>;
   ModerationPayload?: ModerationPayloadResolvers<ContextType>;

@@ -1,0 +1,12 @@
+export { CANCELLATION_RULES } from './domain/cancellation.js';
+export type { Due } from './domain/money.js';
+export { END_STATES, ORDER_MOVES } from './domain/order.js';
+export { payableGramsOf } from './domain/weigh-in.js';
+export * from './models.js';
+export * from './order-money.js';
+export * from './order-reader.js';
+export * from './orders.events.js';
+export * from './orders.loaders.js';
+export * from './orders.module.js';
+export * from './payee-readiness.js';
+export * from './stock-check.repository.js';

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Decision, Vnd } from '@nongsan/kernel';
+import type { Tx } from '@nongsan/platform';
+import { declare, type Due, dueNow, giveBack, receive, refundDue } from './domain/money.js';
+import type { Order, OrderState } from './models.js';
+import type { OrderEvent } from './orders.events.js';
+import { OrderRepository } from './orders.repository.js';
+import { OrderWriter } from './order-writer.js';
+
+/** What payments needs to know of an order. */
+export interface OrderAccount {
+  readonly orderId: string;
+  readonly code: string;
+  readonly coopId: string;
+  readonly sellerId: string;
+  readonly buyerId: string;
+  readonly state: OrderState;
+  /** What the buyer has to pay now; null where nothing is due. */
+  readonly due: Due | null;
+  readonly receivedVnd: Vnd;
+  /** What has to go back to the buyer. */
+  readonly refundDueVnd: Vnd;
+}
+
+/** The door for payments: what an order is owed, and what became of it. Each call is part of the caller's transaction. */
+@Injectable()
+export class OrderMoney {
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly writer: OrderWriter,
+  ) {}
+
+  /** The id of a code; null where there is none. */
+  idOf(tx: Tx, code: string): Promise<string | null> {
+    return this.orders.findId(tx, code);
+  }
+
+  /** Locks an order until the transaction ends and says what it is owed; null where it is absent. */
+  async lock(tx: Tx, orderId: string): Promise<OrderAccount | null> {
+    const order = await this.orders.lock(tx, orderId);
+    return order && accountOf(order);
+  }
+
+  /**
+   * Money that was recognised for an order: completes the deposit or the balance (ACCEPTED → READY, SETTLED → COMPLETED), or counts towards it.
+   * For an order that is over it is to be returned, and the cooperative sees it. Throws where the amount is not positive or the order not accepted.
+   * Not idempotent: the caller records each transfer once.
+   */
+  recordReceived(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => receive(order, amountVnd, at));
+  }
+
+  /** Money that went back to the buyer. Throws above what is to be returned. */
+  recordReturned(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => giveBack(order, amountVnd, at));
+  }
+
+  /** The buyer says to have paid what is due: the order no longer expires by itself. Nothing where nothing is due. */
+  noteDeclared(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => ({ ok: true, state: declare(order, at), events: [] }));
+  }
+
+  private async change(
+    tx: Tx,
+    orderId: string,
+    decideOn: (order: Order) => Decision<Order, OrderEvent, string>,
+  ): Promise<OrderAccount> {
+    const order = await this.orders.lock(tx, orderId);
+    if (!order) throw new Error(`no order ${orderId}`);
+    const decision = decideOn(order);
+    if (!decision.ok) throw new Error(`order ${order.code}: ${decision.code}`);
+    return accountOf(await this.writer.save(tx, order, decision.state, decision.events));
+  }
+}
+
+function accountOf(order: Order): OrderAccount {
+  const { id: orderId, code, coopId, sellerId, buyerId, state, receivedVnd } = order;
+  return {
+    ...{ orderId, code, coopId, sellerId, buyerId, state, receivedVnd },
+    due: dueNow(order),
+    refundDueVnd: refundDue(order),
+  };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Viewer } from '@nongsan/platform';
+import type { Order, OrderSide, OrderView } from './models.js';
+import { OrderRepository, type OrderRows } from './orders.repository.js';
+
+const MINE_PER_PAGE = 20;
+const COOPS_PER_PAGE = 30;
+const LAST_PAGE = 10_000;
+
+/** A page of orders as one viewer sees them. */
+interface OrderViews {
+  readonly total: number;
+  readonly page: number;
+  readonly orders: OrderView[];
+}
+
+/** Who sees which orders. */
+@Injectable()
+export class OrderReader {
+  constructor(
+    private readonly database: Database,
+    private readonly orders: OrderRepository,
+  ) {}
+
+  /** For its two sides and its cooperative's admins; null for everybody else. */
+  async find(viewer: Viewer, code: string): Promise<OrderView | null> {
+    const order = await this.orders.findByCode(this.database.read, code.trim().toUpperCase());
+    const mySide = order && sideOf(order, viewer);
+    return mySide ? { ...order, mySide } : null;
+  }
+
+  mine(viewer: Viewer, side: OrderSide, open: boolean | null, page: number): Promise<OrderViews> {
+    return paged(page, MINE_PER_PAGE, side, (limit, offset) =>
+      this.orders.listOfSide(this.database.read, side, viewer.personId, open, limit, offset),
+    );
+  }
+
+  ofCoop(viewer: Viewer, needsCoop: boolean, page: number): Promise<OrderViews> {
+    return paged(page, COOPS_PER_PAGE, 'COOP', (limit, offset) =>
+      this.orders.listOfCoop(this.database.read, viewer.coopId, needsCoop, limit, offset),
+    );
+  }
+}
+
+function sideOf(order: Order, viewer: Viewer): OrderView['mySide'] | null {
+  if (order.sellerId === viewer.personId) return 'SELLER';
+  if (order.buyerId === viewer.personId) return 'BUYER';
+  return viewer.roles.includes('COOP_ADMIN') && order.coopId === viewer.coopId ? 'COOP' : null;
+}
+
+async function paged(
+  page: number,
+  size: number,
+  mySide: OrderView['mySide'],
+  list: (limit: number, offset: number) => Promise<OrderRows>,
+): Promise<OrderViews> {
+  const wanted = Math.min(Math.max(page, 1), LAST_PAGE);
+  const { total, orders } = await list(size, (wanted - 1) * size);
+  return { total, page: wanted, orders: orders.map((order) => ({ ...order, mySide })) };
+}

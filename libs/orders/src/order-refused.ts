@@ -1,0 +1,31 @@
+import { refusal } from '@nongsan/platform';
+import type { OrderErrorCode } from './schema.gen.js';
+
+export const orderRefused = refusal<OrderErrorCode>({
+  LISTING_NOT_FOUND: { field: 'listingId', message: 'Không tìm thấy tin này.' },
+  LISTING_NOT_ON_MARKET: { message: 'Tin này không còn trên sàn.' },
+  OWN_LISTING: { message: 'Đây là tin của bạn. Không tự đặt được.' },
+  OUT_OF_STOCK: { field: 'grams', message: 'Không còn đủ hàng. Ghi số nhỏ hơn, hoặc chọn tin khác.' },
+  QUANTITY_INVALID: { field: 'grams', message: 'Ghi số lượng lớn hơn 0. Ví dụ: 500 kg.' },
+  BELOW_MIN_ORDER: { field: 'grams', message: 'Ít hơn đơn nhỏ nhất của tin này. Ghi số lớn hơn.' },
+  PRICE_MISSING: { field: 'proposedPriceVndPerKg', message: 'Tin để giá mở. Ghi giá bạn trả, ví dụ 95.000 đ.' },
+  PRICE_INVALID: { field: 'proposedPriceVndPerKg', message: 'Giá chưa đúng. Ví dụ: 95.000 đ một ký.' },
+  PRICE_IS_FIXED: { field: 'proposedPriceVndPerKg', message: 'Tin này đã có giá. Đặt theo giá của tin.' },
+  PRICE_CHANGED: { field: 'seenPriceVndPerKg', message: 'Giá vừa đổi. Xem lại giá mới rồi đặt.' },
+  DEDUCTION_RULE_INVALID: { field: 'deductionRule', message: 'Cách trừ ẩm chưa đúng. Ví dụ: trên 15 %, trừ 1 %.' },
+  ORDER_NOT_FOUND: { field: 'orderId', message: 'Không tìm thấy đơn này.' },
+  ORDER_NOT_WAITING: { message: 'Đơn này không còn chờ việc đó.' },
+  TOO_LATE: { message: 'Đã quá hạn trả lời đơn này.' },
+  PAYEE_MISSING: { message: 'Khai tài khoản nhận tiền trước, rồi nhận đơn.' },
+  ORDER_NOT_CANCELLABLE: { message: 'Đơn này không huỷ được nữa. Hãy gọi hợp tác xã.' },
+  ORDER_NOT_READY: { message: 'Đơn này chưa cân được. Chờ đủ tiền cọc.' },
+  LINES_INVALID: { field: 'lines', message: 'Ghi ít nhất một mã cân, nhiều nhất 200.' },
+  WEIGHT_INVALID: { field: 'lines', message: 'Cân nặng phải lớn hơn 0. Ví dụ: 62,5 kg.' },
+  TARE_INVALID: { field: 'lines', message: 'Bao bì phải nhẹ hơn cả bao hàng. Xem lại số bao.' },
+  MOISTURE_INVALID: { field: 'lines', message: 'Độ ẩm từ 0 đến 60 %. Ví dụ: 15,5.' },
+  MOISTURE_MISSING: { field: 'lines', message: 'Đơn có trừ ẩm. Ghi độ ẩm, ví dụ 15,5.' },
+  WEIGHED_MORE_THAN_LEFT: { field: 'lines', message: 'Cân nhiều hơn số hàng còn của tin. Xem lại số cân.' },
+  NOTHING_TO_CONFIRM: { message: 'Không có số cân nào chờ bạn xác nhận.' },
+  WEIGH_IN_CHANGED: { field: 'weighInNo', message: 'Số cân vừa được sửa. Xem lại rồi xác nhận.' },
+  RESOLUTION_INVALID: { message: 'Chọn một: cho thêm giờ (1 đến 168), hoặc huỷ đơn.' },
+});
