@@ -19,6 +19,13 @@ CREATE TABLE communes (
   old_names text[] NOT NULL DEFAULT '{}'::text[]
 );
 
+CREATE TABLE coop_settings (
+  coop_id uuid NOT NULL,
+  deposit_bp integer NOT NULL DEFAULT 1000,
+  accept_hours smallint NOT NULL DEFAULT 24,
+  deposit_hours smallint NOT NULL DEFAULT 24
+);
+
 CREATE TABLE coops (
   id uuid NOT NULL DEFAULT uuidv7(),
   name text NOT NULL,
@@ -89,6 +96,46 @@ CREATE TABLE migrations (
   name text NOT NULL,
   sha256 text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now()
+);
+
+CREATE TABLE orders (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  coop_id uuid NOT NULL,
+  listing_id uuid NOT NULL,
+  seller_id uuid NOT NULL,
+  buyer_id uuid NOT NULL,
+  produce_slug text NOT NULL,
+  state text NOT NULL,
+  grams bigint NOT NULL,
+  price_vnd_per_kg bigint NOT NULL,
+  is_price_proposed boolean NOT NULL,
+  goods_vnd bigint NOT NULL,
+  deposit_bp integer NOT NULL,
+  deposit_vnd bigint NOT NULL,
+  deduction_rule jsonb NOT NULL,
+  accept_by timestamp with time zone NOT NULL,
+  deposit_by timestamp with time zone,
+  received_vnd bigint NOT NULL DEFAULT 0,
+  returned_vnd bigint NOT NULL DEFAULT 0,
+  declared_at timestamp with time zone,
+  weigh_in_no integer NOT NULL DEFAULT 0,
+  weighed_grams bigint,
+  payable_vnd bigint,
+  seller_confirmed_at timestamp with time zone,
+  buyer_confirmed_at timestamp with time zone,
+  needs_coop text,
+  cancelled_by text,
+  end_reason text,
+  deposit_outcome text,
+  placed_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  ready_at timestamp with time zone,
+  weighed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE people (
@@ -208,8 +255,26 @@ CREATE TABLE villages (
   old_commune text
 );
 
+CREATE TABLE weigh_lines (
+  order_id uuid NOT NULL,
+  weigh_in_no integer NOT NULL,
+  line_no smallint NOT NULL,
+  gross_grams bigint NOT NULL,
+  bags integer NOT NULL,
+  tare_grams bigint NOT NULL,
+  moisture_bp integer,
+  net_grams bigint NOT NULL,
+  payable_grams bigint NOT NULL,
+  payable_vnd bigint NOT NULL
+);
+
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
 ALTER TABLE communes ADD CONSTRAINT communes_pkey PRIMARY KEY (code);
+ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_accept_hours_check CHECK (((accept_hours >= 1) AND (accept_hours <= 168)));
+ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_deposit_bp_check CHECK (((deposit_bp >= 0) AND (deposit_bp <= 10000)));
+ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_deposit_hours_check CHECK (((deposit_hours >= 1) AND (deposit_hours <= 168)));
+ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_pkey PRIMARY KEY (coop_id);
 ALTER TABLE coops ADD CONSTRAINT coops_pkey PRIMARY KEY (id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (person_id, operation, key);
@@ -242,6 +307,36 @@ ALTER TABLE listings ADD CONSTRAINT listings_village_id_fkey FOREIGN KEY (villag
 ALTER TABLE listings ADD CONSTRAINT listings_words_check CHECK ((char_length(words) <= 600));
 ALTER TABLE listings ADD CONSTRAINT stock_is_not_sold_twice CHECK ((((grams_reserved + grams_committed) + grams_handed_over) <= grams_offered));
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+ALTER TABLE orders ADD CONSTRAINT accepted_orders_have_a_deadline CHECK (((accepted_at IS NULL) = (deposit_by IS NULL)));
+ALTER TABLE orders ADD CONSTRAINT completed_orders_are_paid CHECK (((state <> 'COMPLETED'::text) OR (received_vnd >= payable_vnd)));
+ALTER TABLE orders ADD CONSTRAINT ended_orders_say_how CHECK (((state = ANY (ARRAY['DECLINED'::text, 'EXPIRED'::text, 'CANCELLED'::text])) = ((ended_at IS NOT NULL) AND (deposit_outcome IS NOT NULL))));
+ALTER TABLE orders ADD CONSTRAINT orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES people(id);
+ALTER TABLE orders ADD CONSTRAINT orders_cancelled_by_check CHECK ((cancelled_by = ANY (ARRAY['SELLER'::text, 'BUYER'::text, 'COOP'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_check CHECK (((deposit_vnd >= 0) AND (deposit_vnd <= goods_vnd)));
+ALTER TABLE orders ADD CONSTRAINT orders_check1 CHECK (((returned_vnd >= 0) AND (returned_vnd <= received_vnd)));
+ALTER TABLE orders ADD CONSTRAINT orders_check2 CHECK ((seller_id <> buyer_id));
+ALTER TABLE orders ADD CONSTRAINT orders_check3 CHECK (((state = 'CANCELLED'::text) = (cancelled_by IS NOT NULL)));
+ALTER TABLE orders ADD CONSTRAINT orders_code_key UNIQUE (code);
+ALTER TABLE orders ADD CONSTRAINT orders_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE orders ADD CONSTRAINT orders_deduction_rule_check CHECK (((deduction_rule ->> 'type'::text) = ANY (ARRAY['NONE'::text, 'LINEAR_MOISTURE'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_deposit_bp_check CHECK (((deposit_bp >= 0) AND (deposit_bp <= 10000)));
+ALTER TABLE orders ADD CONSTRAINT orders_deposit_outcome_check CHECK ((deposit_outcome = ANY (ARRAY['NOTHING'::text, 'RETURNED'::text, 'KEPT_BY_SELLER'::text, 'RETURNED_WITH_AS_MUCH_AGAIN'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_goods_vnd_check CHECK ((goods_vnd >= 0));
+ALTER TABLE orders ADD CONSTRAINT orders_grams_check CHECK ((grams > 0));
+ALTER TABLE orders ADD CONSTRAINT orders_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id);
+ALTER TABLE orders ADD CONSTRAINT orders_needs_coop_check CHECK ((needs_coop = ANY (ARRAY['DEPOSIT_DECLARED'::text, 'DEPOSIT_IN_PART'::text, 'PAYMENT_DENIED'::text, 'MONEY_AFTER_END'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_payable_vnd_check CHECK ((payable_vnd >= 0));
+ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+ALTER TABLE orders ADD CONSTRAINT orders_price_vnd_per_kg_check CHECK ((price_vnd_per_kg > 0));
+ALTER TABLE orders ADD CONSTRAINT orders_produce_slug_fkey FOREIGN KEY (produce_slug) REFERENCES produce(slug);
+ALTER TABLE orders ADD CONSTRAINT orders_received_vnd_check CHECK ((received_vnd >= 0));
+ALTER TABLE orders ADD CONSTRAINT orders_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES people(id);
+ALTER TABLE orders ADD CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['PLACED'::text, 'ACCEPTED'::text, 'READY'::text, 'WEIGHED'::text, 'SETTLED'::text, 'COMPLETED'::text, 'DECLINED'::text, 'EXPIRED'::text, 'CANCELLED'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_weigh_in_no_check CHECK ((weigh_in_no >= 0));
+ALTER TABLE orders ADD CONSTRAINT orders_weighed_grams_check CHECK ((weighed_grams > 0));
+ALTER TABLE orders ADD CONSTRAINT ready_orders_have_their_deposit CHECK (((state <> ALL (ARRAY['READY'::text, 'WEIGHED'::text, 'SETTLED'::text, 'COMPLETED'::text])) OR (received_vnd >= deposit_vnd)));
+ALTER TABLE orders ADD CONSTRAINT settled_orders_are_confirmed_by_both CHECK (((state <> ALL (ARRAY['SETTLED'::text, 'COMPLETED'::text])) OR ((seller_confirmed_at IS NOT NULL) AND (buyer_confirmed_at IS NOT NULL) AND (payable_vnd IS NOT NULL))));
+ALTER TABLE orders ADD CONSTRAINT weighed_orders_have_a_weight CHECK ((((weigh_in_no = 0) = (weighed_grams IS NULL)) AND ((weigh_in_no = 0) = (payable_vnd IS NULL))));
 ALTER TABLE people ADD CONSTRAINT people_commune_code_fkey FOREIGN KEY (commune_code) REFERENCES communes(code);
 ALTER TABLE people ADD CONSTRAINT people_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
 ALTER TABLE people ADD CONSTRAINT people_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
@@ -275,6 +370,16 @@ ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_purpose_check CHECK ((purpo
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_fkey FOREIGN KEY (commune_code) REFERENCES communes(code);
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_name_key UNIQUE (commune_code, name);
 ALTER TABLE villages ADD CONSTRAINT villages_pkey PRIMARY KEY (id);
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_bags_check CHECK ((bags >= 0));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_check CHECK (((net_grams > 0) AND (net_grams = (gross_grams - tare_grams))));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_check1 CHECK (((payable_grams >= 0) AND (payable_grams <= net_grams)));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_line_no_check CHECK ((line_no > 0));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_moisture_bp_check CHECK (((moisture_bp >= 0) AND (moisture_bp <= 10000)));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_payable_vnd_check CHECK ((payable_vnd >= 0));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_pkey PRIMARY KEY (order_id, weigh_in_no, line_no);
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_tare_grams_check CHECK ((tare_grams >= 0));
+ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_weigh_in_no_check CHECK ((weigh_in_no > 0));
 
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happened_at);
 CREATE INDEX events_subject ON public.events USING btree (subject_id, happened_at);
@@ -283,6 +388,13 @@ CREATE INDEX listings_expiry ON public.listings USING btree (expires_at) WHERE (
 CREATE INDEX listings_live ON public.listings USING btree (published_at DESC, id) WHERE (state = 'LIVE'::text);
 CREATE INDEX listings_queue ON public.listings USING btree (coop_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX listings_seller ON public.listings USING btree (seller_id, updated_at DESC);
+CREATE INDEX orders_buyer ON public.orders USING btree (buyer_id, placed_at DESC);
+CREATE INDEX orders_coop ON public.orders USING btree (coop_id, placed_at DESC);
+CREATE INDEX orders_for_the_coop ON public.orders USING btree (coop_id, updated_at) WHERE (needs_coop IS NOT NULL);
+CREATE INDEX orders_listing ON public.orders USING btree (listing_id);
+CREATE INDEX orders_seller ON public.orders USING btree (seller_id, placed_at DESC);
+CREATE INDEX orders_waiting_for_answer ON public.orders USING btree (accept_by) WHERE (state = 'PLACED'::text);
+CREATE INDEX orders_waiting_for_deposit ON public.orders USING btree (deposit_by) WHERE ((state = 'ACCEPTED'::text) AND (needs_coop IS NULL));
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
 CREATE INDEX reference_prices_latest ON public.reference_prices USING btree (coop_id, produce_slug, as_of DESC);
@@ -314,3 +426,4 @@ CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER listings_search_change AFTER INSERT OR DELETE OR UPDATE ON public.listings FOR EACH ROW EXECUTE FUNCTION note_search_change();
+CREATE TRIGGER weigh_lines_append_only BEFORE DELETE OR UPDATE ON public.weigh_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -38,7 +38,7 @@ CREATE TABLE orders (
   payable_vnd      bigint      CHECK (payable_vnd >= 0),
   seller_confirmed_at timestamptz,
   buyer_confirmed_at  timestamptz,
-  needs_coop       text        CHECK (needs_coop IN ('DEPOSIT_DECLARED', 'DEPOSIT_IN_PART', 'MONEY_AFTER_END')),
+  needs_coop       text        CHECK (needs_coop IN ('DEPOSIT_DECLARED', 'DEPOSIT_IN_PART', 'PAYMENT_DENIED', 'MONEY_AFTER_END')),
   cancelled_by     text        CHECK (cancelled_by IN ('SELLER', 'BUYER', 'COOP')),
   end_reason       text,
   deposit_outcome  text        CHECK (deposit_outcome IN ('NOTHING', 'RETURNED', 'KEPT_BY_SELLER', 'RETURNED_WITH_AS_MUCH_AGAIN')),

@@ -941,6 +941,8 @@ export type NeedsCoopReason =
   /** The buyer says to have paid, the deadline is over, and nobody has seen the money. */
   | 'DEPOSIT_DECLARED'
   | 'DEPOSIT_IN_PART'
+  /** The buyer says to have paid, the seller says not to have got it. */
+  | 'PAYMENT_DENIED'
   /** Money came for an order that is over. */
   | 'MONEY_AFTER_END';
 

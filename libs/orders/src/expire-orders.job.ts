@@ -15,12 +15,19 @@ export class ExpireOrders {
     private readonly writer: OrderWriter,
   ) {}
 
-  /** How many were moved. */
+  /** How many were moved. One that fails does not keep the others from it; the failures are thrown at the end. */
   async run(now: Date): Promise<number> {
     const depositBy = new Date(now.getTime() - DEPOSIT_GRACE_MS);
+    const failures: unknown[] = [];
     let moved = 0;
-    for (const id of await this.orders.findOverdue(this.database.read, now, depositBy, AT_ONCE))
-      moved += await this.expireOne(id, now);
+    for (const id of await this.orders.findOverdue(this.database.read, now, depositBy, AT_ONCE)) {
+      try {
+        moved += await this.expireOne(id, now);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} orders did not expire`);
     return moved;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
-import { declare, type Due, dueNow, giveBack, receive, refundDue } from './domain/money.js';
+import { declare, deny, type Due, dueNow, giveBack, receive, refundDue, reverse } from './domain/money.js';
 import type { Order, OrderState } from './models.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrderRepository } from './orders.repository.js';
@@ -55,9 +55,19 @@ export class OrderMoney {
     return this.change(tx, orderId, (order) => giveBack(order, amountVnd, at));
   }
 
+  /** Takes money off an order that was counted for it by mistake. Throws where the order was built on it: then it is given back instead. */
+  recordReversed(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => reverse(order, amountVnd, at));
+  }
+
   /** The buyer says to have paid what is due: the order no longer expires by itself. Nothing where nothing is due. */
   noteDeclared(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
     return this.change(tx, orderId, (order) => ({ ok: true, state: declare(order, at), events: [] }));
+  }
+
+  /** The one who is paid has not got it: the order goes to the cooperative. Throws where nothing was declared. */
+  noteDenied(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => deny(order, at));
   }
 
   private async change(

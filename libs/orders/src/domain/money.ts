@@ -51,14 +51,19 @@ export function penaltyDue(order: Order): Vnd {
   return order.depositOutcome === 'RETURNED_WITH_AS_MUCH_AGAIN' ? order.depositVnd : NOTHING;
 }
 
-type Counted = Decision<Order, OrderEvent, 'AMOUNT_INVALID' | 'NOT_ACCEPTED_YET' | 'MORE_THAN_REFUND_DUE'>;
+type Counted = Decision<
+  Order,
+  OrderEvent,
+  'AMOUNT_INVALID' | 'NOT_ACCEPTED_YET' | 'MORE_THAN_REFUND_DUE' | 'NOT_REVERSIBLE' | 'NOTHING_DECLARED'
+>;
+const isAmount = (amount: number) => Number.isSafeInteger(amount) && amount > 0;
 
 /**
  * Money that was recognised. It completes the deposit (ACCEPTED → READY) or the balance (SETTLED → COMPLETED);
  * what comes between counts towards the balance; what comes after the end is to be returned, and the cooperative sees to it.
  */
 export function receive(order: Order, amount: Vnd, at: Date): Counted {
-  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('AMOUNT_INVALID');
+  if (!isAmount(amount)) return refuse('AMOUNT_INVALID');
   if (order.state === 'PLACED') return refuse('NOT_ACCEPTED_YET');
   const receivedVnd = addVnd(order.receivedVnd, amount);
   const counted: Order = { ...order, receivedVnd, declaredAt: null, updatedAt: at };
@@ -74,7 +79,7 @@ export function receive(order: Order, amount: Vnd, at: Date): Counted {
 /** A settled order is completed as soon as nothing is left to pay. */
 export function completeWhenPaid(settled: Order, events: readonly OrderEvent[], at: Date) {
   if ((balanceOf(settled) ?? 1) > 0) return decide<Order, OrderEvent>(settled, ...events);
-  const completed: Order = { ...move(settled, 'COMPLETED', at), completedAt: at, declaredAt: null };
+  const completed: Order = { ...move(settled, 'COMPLETED', at), completedAt: at, declaredAt: null, needsCoop: null };
   return decide<Order, OrderEvent>(completed, ...events, {
     ...{ type: 'OrderCompleted', ...about(settled, at), payableVnd: settled.payableVnd ?? NOTHING },
     refundVnd: refundDue(completed),
@@ -83,14 +88,43 @@ export function completeWhenPaid(settled: Order, events: readonly OrderEvent[], 
 
 /** Money that went back to the buyer. */
 export function giveBack(order: Order, amount: Vnd, at: Date): Counted {
-  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('AMOUNT_INVALID');
+  if (!isAmount(amount)) return refuse('AMOUNT_INVALID');
   if (amount > refundDue(order)) return refuse('MORE_THAN_REFUND_DUE');
-  const returned: Order = { ...order, returnedVnd: addVnd(order.returnedVnd, amount), updatedAt: at };
-  const isSettled = order.needsCoop === 'MONEY_AFTER_END' && refundDue(returned) === 0;
-  return decide<Order, OrderEvent>({ ...returned, needsCoop: isSettled ? null : order.needsCoop });
+  return decide<Order, OrderEvent>(
+    withoutLateMoney({ ...order, returnedVnd: addVnd(order.returnedVnd, amount), updatedAt: at }),
+  );
 }
+
+/**
+ * Money that was counted for the wrong order is taken off it again. Only where nothing was built on it:
+ * a deposit that made an order ready, or a balance that completed it, is given back instead.
+ */
+export function reverse(order: Order, amount: Vnd, at: Date): Counted {
+  if (!isAmount(amount)) return refuse('AMOUNT_INVALID');
+  const receivedVnd = order.receivedVnd - amount;
+  if (receivedVnd < order.returnedVnd + builtOn(order)) return refuse('NOT_REVERSIBLE');
+  return decide<Order, OrderEvent>(withoutLateMoney({ ...order, receivedVnd: vnd(receivedVnd), updatedAt: at }));
+}
+
+/** The money without which the order would not be where it is. */
+function builtOn({ state, depositVnd, payableVnd, depositOutcome }: Order): number {
+  if (state === 'COMPLETED') return payableVnd ?? 0;
+  const isBound =
+    state === 'READY' || state === 'WEIGHED' || state === 'SETTLED' || depositOutcome === 'KEPT_BY_SELLER';
+  return isBound ? depositVnd : 0;
+}
+
+/** Once nothing is left to return, nothing waits for the cooperative. */
+const withoutLateMoney = (order: Order): Order =>
+  order.needsCoop === 'MONEY_AFTER_END' && refundDue(order) === 0 ? { ...order, needsCoop: null } : order;
 
 /** The buyer says to have paid: from now on the order does not expire by itself. */
 export function declare(order: Order, at: Date): Order {
   return dueNow(order) === null ? order : { ...order, declaredAt: at, updatedAt: at };
+}
+
+/** The seller has not got what the buyer declared: the cooperative hears both. */
+export function deny(order: Order, at: Date): Counted {
+  if (order.declaredAt === null) return refuse('NOTHING_DECLARED');
+  return toCoop({ ...order, declaredAt: null }, 'PAYMENT_DENIED', at);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS, vnd } from '@nongsan/kernel';
 import type { Order, OrderState } from '../models.js';
 import { cancel, CANCELLATION_RULES, outcomeOf } from './cancellation.js';
-import { dueNow, giveBack, penaltyDue, receive, refundDue } from './money.js';
+import { declare, deny, dueNow, giveBack, penaltyDue, receive, refundDue, reverse } from './money.js';
 import { movesOf, nextStep, stepsOf } from './order-view.js';
 import {
   accept,
@@ -215,6 +215,30 @@ describe('money', () => {
     if (!late.ok) throw new Error(late.code);
     expect([late.state.needsCoop, refundDue(late.state)]).toEqual(['MONEY_AFTER_END', 500]);
     expect(giveBack(late.state, vnd(500), later(2))).toMatchObject({ state: { needsCoop: null } });
+  });
+
+  it.each([
+    ['ACCEPTED', 1_000_000, 1_000_000, 'DONE'],
+    ['ACCEPTED', 1_000_000, 1_000_001, 'NOT_REVERSIBLE'],
+    ['READY', 4_750_000, 1, 'NOT_REVERSIBLE'],
+    ['READY', 4_750_001, 1, 'DONE'],
+    ['COMPLETED', 47_500_000, 1, 'NOT_REVERSIBLE'],
+    ['COMPLETED', 47_500_001, 1, 'DONE'],
+    ['CANCELLED', 4_750_000, 1, 'NOT_REVERSIBLE'],
+    ['EXPIRED', 1_000, 1_000, 'DONE'],
+  ] as const)('%s with %i đ: %i đ that were counted by mistake: %s', (state, received, amount, outcome) => {
+    const decision = reverse({ ...orderIn(state), receivedVnd: vnd(received) }, vnd(amount), later(1));
+    expect(decision.ok ? 'DONE' : decision.code).toBe(outcome);
+  });
+
+  it('a payment that was declared and denied goes to the cooperative, until the money is there', () => {
+    const denied = deny(declare(orderIn('SETTLED'), T0), later(1));
+    if (!denied.ok) throw new Error(denied.code);
+    expect(denied).toMatchObject({ state: { needsCoop: 'PAYMENT_DENIED', declaredAt: null } });
+    expect(receive(denied.state, dueNow(denied.state)!.amountVnd, later(2))).toMatchObject({
+      state: { state: 'COMPLETED', needsCoop: null },
+    });
+    expect(deny(orderIn('ACCEPTED'), later(1))).toMatchObject({ code: 'NOTHING_DECLARED' });
   });
 
   it.each([0, -1, 1.5])('%s đ is no payment', (amount) => {
