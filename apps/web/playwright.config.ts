@@ -11,6 +11,7 @@ import { defineConfig, devices } from '@playwright/test';
  * What is found out here once is handed on to the workers through the environment.
  */
 const env = process.env;
+env.MARKET_RUN ??= mkdtempSync(join(tmpdir(), 'nong-san-run-'));
 if (!env.WEB_URL) {
   env.MARKET_PORT ??= String(await freePort());
   env.MARKET_DATA ??= mkdtempSync(join(tmpdir(), 'nong-san-e2e-'));

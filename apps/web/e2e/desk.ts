@@ -1,6 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { expect, type Browser } from '@playwright/test';
-import { provePhone } from './market.ts';
+import { signInAsDemoPerson } from './market.ts';
 
 interface Waiting {
   readonly submittedAt: string;
@@ -15,9 +15,7 @@ export class Desk {
   static async open(browser: Browser, baseURL: string): Promise<Desk> {
     const context = await browser.newContext({ baseURL });
     const page = await context.newPage();
-    await provePhone(page, `090000400${randomInt(1, 4)}`);
-    await page.getByRole('button', { name: 'Vào chợ' }).click();
-    await page.waitForURL('**/toi');
+    await signInAsDemoPerson(page, '0900 004 002');
     const token = (await context.cookies()).find(({ name }) => name === 'phien')?.value;
     return new Desk(async <Data>(query: string, variables: object) => {
       const headers = { authorization: `Bearer ${token}` };

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 
 interface Sms {
   to: string;
@@ -57,14 +59,38 @@ export async function introduceOneself(page: Page, name: string): Promise<void> 
 
 export const enterMarket = (page: Page): Promise<void> => page.getByRole('button', { name: 'Vào chợ' }).click();
 
-/** Signs in as one of the people that `npm start` prints. Their codes come once a minute, so each session is kept for the run. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/**
+ * Signs in as one of the people of the demo. A phone gets one code a minute, and tests run side by side:
+ * so the first that needs a person signs in, and the others of this run take its session.
+ */
 export async function signInAsDemoPerson(page: Page, phone: string): Promise<void> {
-  const known = sessions.get(phone);
-  if (known) return page.context().addCookies(known);
-  await provePhone(page, phone);
-  await page.locator('main button').first().click();
-  await page.waitForURL('**/toi');
-  sessions.set(phone, await page.context().cookies());
+  const file = join(String(process.env.MARKET_RUN), phone.replace(/\D/g, ''));
+  await holding(`${file}.lock`, async () => {
+    if (existsSync(file)) return page.context().addCookies(JSON.parse(readFileSync(file, 'utf8')) as Cookies);
+    await provePhone(page, phone);
+    await enterMarket(page);
+    await page.waitForURL('**/toi');
+    writeFileSync(file, JSON.stringify(await page.context().cookies()));
+  });
 }
 
-const sessions = new Map<string, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>();
+/** Does something while no other worker does; a folder is the lock, since only one can make it. */
+async function holding(lock: string, work: () => Promise<void>): Promise<void> {
+  await expect.poll(() => isTaken(lock), { timeout: 60_000 }).toBe(true);
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function isTaken(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
