@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { grantAdmin } from './cli/admin.js';
 import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
 import { migrateAll } from './cli/migrate.js';
+import { runMatchTransfer, runVietqr, runVnpay } from './cli/payment-doors.js';
+import { runSearch } from './cli/search.js';
 import { UsageError } from './cli/usage-error.js';
 import { complain } from './complain.js';
 
@@ -12,6 +14,10 @@ const COMMANDS: Readonly<
   migrate: { run: migrateAll, help: 'bring the database up to date (tables, communes, produce)' },
   'demo seed': { run: seedDemoMarket, help: 'fill an empty demo market' },
   'demo people': { run: printDemoPeople, help: 'whom one may sign in as in the demo' },
+  search: { run: runSearch, help: '{"query":"…"} a line → {"hits":[…],"total":n}' },
+  vietqr: { run: runVietqr, help: '{"encode":{…}} or {"decode":"…"} a line' },
+  vnpay: { run: runVnpay, help: '{"kind":"payUrl"|"ipn",…} a line' },
+  'match-transfer': { run: runMatchTransfer, help: '{"intents":[…]}, then a transaction a line' },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 

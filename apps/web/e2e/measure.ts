@@ -19,7 +19,7 @@ export const findCrowding = (page: Page): Promise<string[]> =>
   page.evaluate((selector) => {
     const boxes = [...document.querySelectorAll(selector)]
       .filter((element) => element.checkVisibility() && getComputedStyle(element).display !== 'inline')
-      .filter((element) => !element.closest('nav[aria-label="Thanh chính"], .skip'))
+      .filter((element) => !element.closest('nav[aria-label="Thanh chính"], .skip, .dock'))
       .map((element) => ({ element, box: element.getBoundingClientRect() }));
     return boxes.flatMap(({ element, box }, index) =>
       boxes.slice(index + 1).flatMap((other) => {

@@ -59,6 +59,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     console.error(JSON.stringify({ level: 'error', route: event.route.id, error: describe(error) }));
     return { status: error instanceof ApiFailure ? 503 : 500, message: BUSY };
   }
+  // A page of ours said why in words of its own; what SvelteKit says is English.
+  if (kind === 'app' && error.message !== `Error: ${error.status}`)
+    return { status: error.status, message: error.message };
   const { status } = error;
   return { status, message: SENTENCES[status] ?? (status < 500 ? 'Yêu cầu này không làm được.' : BUSY) };
 };

@@ -7,13 +7,29 @@ export class SystemClock extends Clock {
   }
 }
 
+/** Room of the counter that UUIDv7 has beside the time (RFC 9562, method 1): 12 bits. */
+const COUNTER_END = 0x1000;
+
+/** UUIDv7 that grow within this process, also inside one millisecond: events of one transaction keep their order. */
 export class RandomIds extends Ids {
+  private lastMs = 0;
+  private counter = 0;
+
   constructor(private readonly clock: Clock) {
     super();
   }
 
   next(): string {
-    return uuidV7(this.clock.now().getTime(), randomBytes(10));
+    const nowMs = this.clock.now().getTime();
+    this.counter = nowMs > this.lastMs ? randomInt(0, COUNTER_END / 4) : this.counter + 1;
+    this.lastMs = Math.max(nowMs, this.lastMs);
+    if (this.counter >= COUNTER_END) {
+      this.lastMs += 1;
+      this.counter = 0;
+    }
+    const bytes = randomBytes(10);
+    bytes.writeUInt16BE(this.counter, 0);
+    return uuidV7(this.lastMs, bytes);
   }
 }
 

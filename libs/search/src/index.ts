@@ -7,3 +7,4 @@ export * from './port.js';
 export { withWishes } from './wishes.js';
 export { SearchIndex } from './search-index.js';
 export { SearchModule } from './search.module.js';
+export { SearchRepository } from './search.repository.js';

@@ -115,6 +115,8 @@ export interface SearchAnswer extends EngineAnswer {
   readonly applied: readonly Wish[];
   /** … and what was left out, because nothing would have been found. */
   readonly dropped: readonly Wish[];
+  /** Words of the text that no listing holds and that were passed over. */
+  readonly ignored: readonly string[];
   readonly engine: string;
   /** Sequence of the last change of the market that this answer has seen. */
   readonly sequence: number;

@@ -1,7 +1,7 @@
 import { type Wish } from '@nongsan/vietnamese';
 import { type SearchFilters } from './port.js';
 
-/** How firmly each kind of wish is held: the lowest is let go first when nothing would be found. */
+/** How firmly each kind of wish is held: the firmest is tried first where not all of them can be met. */
 const FIRMNESS: Readonly<Record<Wish['kind'], number>> = {
   month: 0,
   quantity: 1,
@@ -20,7 +20,7 @@ export function byFirmness(a: Wish, b: Wish): number {
 function filterOf(wish: Wish, chosen: SearchFilters, before: SearchFilters): SearchFilters | null {
   switch (wish.kind) {
     case 'place':
-      return chosen.commune ? null : { commune: wish.communeCodes };
+      return chosen.commune ? null : { commune: [...(before.commune ?? []), ...wish.communeCodes] };
     case 'price':
       return chosen.price ? null : { price: { ...before.price, ...rangeOf(wish.minVnd, wish.maxVnd) } };
     case 'quantity':

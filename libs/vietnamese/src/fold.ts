@@ -63,12 +63,27 @@ export function telexKey(word: string): string {
   return letters + tone;
 }
 
+/** Most words are seen again and again: what was read of them is kept, up to so many. */
+const MOST_KEPT = 20_000;
+const kept = new Map<string, Token>();
+
+function readWord(word: string): Token {
+  const text = normalise(word);
+  const decomposed = text.normalize('NFD');
+  const marked = /đ/.test(text) || /\p{M}/u.test(decomposed);
+  const folded = fold(text);
+  return { text, fold: folded, key: marked ? telexKey(text) : folded, marked };
+}
+
 /** Reads one word that holds no separator. */
 export function tokenOf(word: string): Token {
-  const text = normalise(word);
-  const folded = fold(text);
-  const marked = /đ/.test(text) || /\p{M}/u.test(text.normalize('NFD'));
-  return { text, fold: folded, key: marked ? telexKey(text) : folded, marked };
+  const known = kept.get(word);
+  if (known) return known;
+  const token = readWord(word);
+  if (word.length > 20) return token;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(word, token);
+  return token;
 }
 
 /** The words of a text. Every apostrophe, quote, dash and sign separates. */
@@ -76,6 +91,7 @@ export function tokens(text: string): Token[] {
   return normalise(text)
     .replaceAll('ʼ', ' ')
     .split(NOT_IN_A_WORD)
+    .filter(Boolean)
     .map(tokenOf)
     .filter((token) => token.fold !== '');
 }

@@ -7,9 +7,12 @@ const FINAL = '(?:ch|ng|nh|[cmnpt])?';
 const SYLLABLE = new RegExp(`^${INITIAL}${NUCLEUS}${FINAL}[sfrxj]?$`);
 const STOPPED = /(?:ch|[cpt])[frx]?$/;
 
-/** Whether a telex-canonical key can be a Vietnamese syllable. A syllable that ends in a stop carries only sắc or nặng, or nothing typed yet. */
+/**
+ * Whether a telex-canonical key can be a Vietnamese syllable. One that ends in a stop carries only sắc or nặng, or nothing typed yet;
+ * none ends in ă or â.
+ */
 export function isSyllable(key: string): boolean {
-  return SYLLABLE.test(key) && !(STOPPED.test(key) && /[frx]$/.test(key));
+  return SYLLABLE.test(key) && !/a[aw][sfrxj]?$/.test(key) && !(STOPPED.test(key) && /[frx]$/.test(key));
 }
 
 /** Whether an unmarked word could be a Vietnamese syllable typed without accents. */

@@ -147,7 +147,7 @@ function demoQuantity(dice: Dice) {
 }
 
 function demoPrice(dice: Dice, range: { readonly min: number; readonly max: number }) {
-  const perKg = Math.round((range.min + (range.max - range.min) * (0.3 + 0.4 * dice.roll())) / 500) * 500 || 500;
+  const perKg = Math.round((range.min + (range.max - range.min) * (0.33 + 0.12 * dice.roll())) / 500) * 500 || 500;
   const unit: PriceUnit = dice.roll() < 0.15 ? 'TA' : 'KG';
   const amountVnd = vnd(unit === 'TA' ? perKg * 100 : perKg);
   return { amountVnd, unit, vndPerKg: priceVndPerKg({ amountVnd, unit })! };

@@ -1,3 +1,6 @@
+/** What people choose whose village is not in the list. */
+const OTHER_VILLAGE = 'Khác';
+
 /** Where somebody lives, as one says it: Thôn Lộc Tân, xã Krông Năng. */
 export function placeOf({
   commune,
@@ -6,6 +9,7 @@ export function placeOf({
   commune: { fullName: string };
   village?: { name: string } | null;
 }): string {
-  if (!village) return commune.fullName;
-  return `${village.name}, ${commune.fullName.charAt(0).toLowerCase()}${commune.fullName.slice(1)}`;
+  if (!village || village.name === OTHER_VILLAGE) return commune.fullName;
+  const named = /^(thôn|buôn|ƀuôn) /i.test(village.name) ? village.name : `Thôn ${village.name}`;
+  return `${named}, ${commune.fullName.charAt(0).toLowerCase()}${commune.fullName.slice(1)}`;
 }

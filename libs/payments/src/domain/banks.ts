@@ -8,8 +8,7 @@ export interface Bank {
   readonly canTransfer: boolean;
 }
 
-/** Where the table comes from: vietnam-qr-pay 1.5.1 (MIT), published 2026-08-24. Merged banks stand under their successor. */
-export const BANKS_AS_OF = '2026-08-24';
+// Where the table comes from: vietnam-qr-pay 1.5.1 (MIT), published 2026-08-24. Merged banks stand under their successor.
 
 const bank = (bin: string, shortName: string, name: string): Bank => ({ bin, shortName, name, canTransfer: true });
 const receiver = (bin: string, shortName: string, name: string): Bank => ({ bin, shortName, name, canTransfer: false });

@@ -1,20 +1,10 @@
-import { FACETS, PRICE_BANDS, READY_BANDS, type Facet, type FacetCount } from '../port.js';
+import { FACETS, type Facet, type FacetCount } from '../port.js';
+import { PRICE_CODES, READY_CODES, readyBand } from './bands.js';
 import { type Dictionaries } from './dictionary.js';
-import { NO_DAY, NO_PRICE, type Segment } from './segment.js';
+import { NO_DAY, type Segment } from './segment.js';
 
-/** Band codes by their number; the last one is "no value". */
-export const BAND_CODES: Readonly<Record<'price' | 'ready', readonly string[]>> = {
-  price: [...PRICE_BANDS.map(([code]) => code), 'open'],
-  ready: [...READY_BANDS.map(([code]) => code), 'unknown'],
-};
-
-export function priceBand(price: number): number {
-  return price === NO_PRICE ? PRICE_BANDS.length : PRICE_BANDS.findIndex(([, end]) => price < end);
-}
-
-export function readyBand(day: number, today: number): number {
-  return day === NO_DAY ? READY_BANDS.length : READY_BANDS.findIndex(([, last]) => day - today <= last);
-}
+/** Counts documents docs[0 … total) of one segment. */
+type Count = (docs: Uint32Array, total: number) => void;
 
 /** Counts of every facet that was asked for, over all segments. */
 export class FacetCounter {
@@ -25,52 +15,55 @@ export class FacetCounter {
     private readonly dictionaries: Dictionaries,
     private readonly today: number,
   ) {
-    for (const facet of FACETS)
-      if (asked.includes(facet)) {
-        const size = facet === 'price' || facet === 'ready' ? BAND_CODES[facet].length : dictionaries[facet].size;
-        this.counts.set(facet, new Uint32Array(size));
-      }
+    for (const facet of FACETS) if (asked.includes(facet)) this.counts.set(facet, new Uint32Array(this.sizeOf(facet)));
   }
 
-  /** Counts a document for every facet. */
-  all(segment: Segment, doc: number): void {
-    for (const [facet, counts] of this.counts) this.count(facet, counts, segment, doc);
+  private sizeOf(facet: Facet): number {
+    if (facet === 'price') return PRICE_CODES.length;
+    return facet === 'ready' ? READY_CODES.length : this.dictionaries[facet].size;
   }
 
-  /** Counts a document that fails the filter of this facet and no other. */
-  one(facet: Facet, segment: Segment, doc: number): void {
-    const counts = this.counts.get(facet);
-    if (counts) this.count(facet, counts, segment, doc);
+  private valueOf(facet: Facet, code: number): string {
+    if (facet === 'price') return PRICE_CODES[code] ?? '';
+    return facet === 'ready' ? (READY_CODES[code] ?? '') : this.dictionaries[facet].value(code);
   }
 
-  private count(facet: Facet, counts: Uint32Array, segment: Segment, doc: number): void {
+  /** What counts documents of a segment for each facet that was asked for. */
+  countersOf(segment: Segment): ReadonlyMap<Facet, Count> {
+    return new Map([...this.counts].map(([facet, counts]) => [facet, this.counterOf(facet, counts, segment)]));
+  }
+
+  private counterOf(facet: Facet, counts: Uint32Array, segment: Segment): Count {
     if (facet === 'certificate') {
-      const { certificateStart, certificates } = segment;
-      for (let i = certificateStart[doc] ?? 0; i < (certificateStart[doc + 1] ?? 0); i++)
-        counts[certificates[i] ?? 0]!++;
-      return;
+      const { certificateStart: start, certificates } = segment;
+      return (docs, total) => {
+        for (let n = 0; n < total; n++) {
+          const doc = docs[n]!;
+          for (let i = start[doc]!; i < start[doc + 1]!; i++) counts[certificates[i]!]!++;
+        }
+      };
     }
-    const code =
-      facet === 'price'
-        ? priceBand(segment.price[doc] ?? NO_PRICE)
-        : facet === 'ready'
-          ? readyBand(segment.readyDay[doc] ?? NO_DAY, this.today)
-          : (segment[facet][doc] ?? 0);
-    counts[code]!++;
+    if (facet === 'ready') {
+      const { readyDay } = segment;
+      return (docs, total) => {
+        for (let n = 0; n < total; n++) {
+          const day = readyDay[docs[n]!]!;
+          counts[day === NO_DAY ? counts.length - 1 : readyBand(day - this.today)]!++;
+        }
+      };
+    }
+    const column = facet === 'price' ? segment.priceBand : segment[facet];
+    return (docs, total) => {
+      for (let n = 0; n < total; n++) counts[column[docs[n]!]!]!++;
+    };
   }
 
   answer(): Partial<Record<Facet, FacetCount[]>> {
     const answer: Partial<Record<Facet, FacetCount[]>> = {};
-    for (const [facet, counts] of this.counts) {
-      const codes = facet === 'price' || facet === 'ready' ? BAND_CODES[facet] : null;
-      const dictionary = facet === 'price' || facet === 'ready' ? null : this.dictionaries[facet];
-      answer[facet] = Array.from(counts, (count, code) => ({
-        value: codes?.[code] ?? dictionary?.value(code) ?? '',
-        count,
-      }))
+    for (const [facet, counts] of this.counts)
+      answer[facet] = Array.from(counts, (count, code) => ({ value: this.valueOf(facet, code), count }))
         .filter(({ count }) => count > 0)
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    }
     return answer;
   }
 }

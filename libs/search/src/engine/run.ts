@@ -53,8 +53,9 @@ function raise(segment: Segment, terms: readonly string[], fields: number, stamp
   }
 }
 
-/** Stamps every document that the words match and sums its weights. Returns the stamp of a match. */
+/** Stamps every document that the words match and sums its weights. Returns the stamp of a match; 0 where there are no words to match. */
 function match(segment: Segment, query: EngineQuery): number {
+  if (query.words.length === 0) return 0;
   const fields = FIELDS_OF[query.wordsIn];
   const words = query.words.slice(0, MOST_WORDS).map(termsFor);
   const required = query.wordsRequired ? words : [];
@@ -67,6 +68,7 @@ function match(segment: Segment, query: EngineQuery): number {
   const ordered = [...required].sort((a, b) => size(a) - size(b));
   let stamp = segment.epoch + 1;
   if (ordered.length === 0) {
+    // Words that only raise: every document is in.
     segment.stamp.fill(stamp);
     segment.score.fill(0);
   }
@@ -109,6 +111,36 @@ function produceWeights(query: EngineQuery, dictionaries: Dictionaries): Float64
   return weights;
 }
 
+/** A condition with what counts a document that fails it alone. */
+interface Sieve {
+  readonly holds: (doc: number) => boolean;
+  readonly count: ((docs: Uint32Array, total: number) => void) | undefined;
+}
+
+/** Goes once over a segment: notes what passes in `segment.passed` and returns how many, and tells the facet of a condition about what fails that one alone. */
+function sift(segment: Segment, stamp: number, weights: Float64Array | null, conditions: readonly Sieve[]): number {
+  const { stamp: stamps, dead, produce, passed } = segment;
+  const alone = new Uint32Array(1);
+  let total = 0;
+  for (let doc = 0; doc < stamps.length; doc++) {
+    if ((stamp > 0 && stamps[doc] !== stamp) || dead[doc] === 1) continue;
+    if (weights && weights[produce[doc]!] === 0) continue;
+    let failed = -1;
+    let failures = 0;
+    for (let i = 0; i < conditions.length && failures < 2; i++)
+      if (!conditions[i]!.holds(doc)) {
+        failed = i;
+        failures++;
+      }
+    if (failures === 0) passed[total++] = doc;
+    else if (failures === 1) {
+      alone[0] = doc;
+      conditions[failed]!.count?.(alone, 1);
+    }
+  }
+  return total;
+}
+
 /** One pass over the matches of a segment: exact total, all facets, and the best documents. */
 export function runSegment(
   segment: Segment,
@@ -118,29 +150,19 @@ export function runSegment(
 ): { total: number; top: Ranked[] } {
   const stamp = match(segment, query);
   const weights = produceWeights(query, dictionaries);
-  const conditions = conditionsOf(query.filters, segment, dictionaries);
+  const counters = counter.countersOf(segment);
+  const conditions = conditionsOf(query.filters, segment, dictionaries).map(({ facet, holds }): Sieve => ({
+    holds,
+    count: facet ? counters.get(facet) : undefined,
+  }));
+  const total = sift(segment, stamp, weights, conditions);
+  const { passed } = segment;
+  for (const count of counters.values()) count(passed, total);
   const top = new Top(query.hitsPerPage === 0 ? 0 : query.page * query.hitsPerPage);
   const keyOf = sortKey(query.sort, segment);
-  let total = 0;
-  for (let doc = 0; doc < segment.size; doc++) {
-    if (segment.stamp[doc] !== stamp || segment.dead[doc]) continue;
-    const weight = weights ? (weights[segment.produce[doc] ?? 0] ?? 0) : 0;
-    if (weights && weight === 0) continue;
-    let failed: (typeof conditions)[number] | null = null;
-    let failures = 0;
-    for (const condition of conditions)
-      if (!condition.holds(doc)) {
-        failed = condition;
-        if (++failures > 1) break;
-      }
-    if (failures > 1) continue;
-    if (failed) {
-      if (failed.facet) counter.one(failed.facet, segment, doc);
-      continue;
-    }
-    total++;
-    counter.all(segment, doc);
-    top.offer(doc, keyOf(doc, weight + (segment.score[doc] ?? 0)));
+  for (let i = 0; i < total; i++) {
+    const doc = passed[i]!;
+    top.offer(doc, keyOf(doc, (weights ? weights[segment.produce[doc]!]! : 0) + (stamp > 0 ? segment.score[doc]! : 0)));
   }
   const ranked = top.ranked().map(({ doc, key }) => {
     const { id, publishedAtMs, produceSlug } = segment.documents[doc]!;

@@ -1,6 +1,7 @@
 import { type SearchDocument } from '../document.js';
 import { type Dictionaries } from './dictionary.js';
-import { termsOf } from './terms.js';
+import { priceBand } from './bands.js';
+import { eachTerm } from './terms.js';
 
 /** Documents that hold a term, in display order, each with the fields that hold it. */
 export interface Postings {
@@ -17,25 +18,36 @@ export const NO_PRICE = -1;
 export const NO_DAY = -2_147_483_648;
 const DAY_MS = 86_400_000;
 
-function buildPostings(documents: readonly SearchDocument[]): Map<string, Postings> {
-  const lists = new Map<string, number[]>();
-  documents.forEach((document, doc) => {
-    for (const [term, marks] of termsOf(document)) {
-      const list = lists.get(term);
-      if (list) list.push(doc, marks);
-      else lists.set(term, [doc, marks]);
+/** Grows one posting list; a term that comes again in the same document adds to its marks. */
+class List {
+  private readonly ids: number[] = [];
+  private readonly marks: number[] = [];
+
+  add(doc: number, field: number): void {
+    const last = this.ids.length - 1;
+    if (this.ids[last] === doc) this.marks[last]! |= field;
+    else {
+      this.ids.push(doc);
+      this.marks.push(field);
     }
-  });
-  const postings = new Map<string, Postings>();
-  for (const [term, list] of lists) {
-    const ids = new Uint32Array(list.length / 2);
-    const marks = new Uint8Array(list.length / 2);
-    for (let i = 0; i < ids.length; i++) {
-      ids[i] = list[2 * i] ?? 0;
-      marks[i] = list[2 * i + 1] ?? 0;
-    }
-    postings.set(term, { ids, marks });
   }
+
+  finish(): Postings {
+    return { ids: Uint32Array.from(this.ids), marks: Uint8Array.from(this.marks) };
+  }
+}
+
+function buildPostings(documents: readonly SearchDocument[]): Map<string, Postings> {
+  const lists = new Map<string, List>();
+  documents.forEach((document, doc) =>
+    eachTerm(document, (term, field) => {
+      let list = lists.get(term);
+      if (!list) lists.set(term, (list = new List()));
+      list.add(doc, field);
+    }),
+  );
+  const postings = new Map<string, Postings>();
+  for (const [term, list] of lists) postings.set(term, list.finish());
   return postings;
 }
 
@@ -47,6 +59,7 @@ export class Segment {
   readonly commune: Uint16Array;
   readonly seller: Uint32Array;
   readonly price: Float64Array;
+  readonly priceBand: Uint8Array;
   readonly grams: Float64Array;
   readonly readyDay: Int32Array;
   readonly readyMonth: Uint8Array;
@@ -58,6 +71,8 @@ export class Segment {
   /** Work space of one search: which clauses a document has met, and its score. */
   readonly stamp: Uint32Array;
   readonly score: Float64Array;
+  /** Work space of one search: documents that passed, in display order. */
+  readonly passed: Uint32Array;
   epoch = 0;
   living: number;
   private readonly postings: Map<string, Postings>;
@@ -72,6 +87,7 @@ export class Segment {
     this.commune = new Uint16Array(n);
     this.seller = new Uint32Array(n);
     this.price = new Float64Array(n);
+    this.priceBand = new Uint8Array(n);
     this.grams = new Float64Array(n);
     this.readyDay = new Int32Array(n);
     this.readyMonth = new Uint8Array(n);
@@ -81,6 +97,7 @@ export class Segment {
     this.dead = new Uint8Array(n);
     this.stamp = new Uint32Array(n);
     this.score = new Float64Array(n);
+    this.passed = new Uint32Array(n);
     this.documents.forEach((document, doc) => this.fill(document, doc, dictionaries));
     this.postings = buildPostings(this.documents);
   }
@@ -92,6 +109,7 @@ export class Segment {
     this.commune[doc] = dictionaries.commune.code(document.communeCode);
     this.seller[doc] = dictionaries.seller.code(document.sellerId);
     this.price[doc] = document.priceVndPerKg ?? NO_PRICE;
+    this.priceBand[doc] = priceBand(document.priceVndPerKg);
     this.grams[doc] = document.availableGrams;
     this.readyDay[doc] = document.readyFromDay ?? NO_DAY;
     this.readyMonth[doc] =

@@ -29,13 +29,6 @@ function exactly(key: string): string {
   return `=${key}`;
 }
 
-function addWords(terms: Map<string, number>, words: readonly Token[], field: number): void {
-  for (const { fold, key } of words) {
-    terms.set(fold, (terms.get(fold) ?? 0) | field);
-    terms.set(exactly(key), (terms.get(exactly(key)) ?? 0) | field);
-  }
-}
-
 function pairs(words: readonly Token[]): Token[] {
   return words.slice(1).map((second, i) => {
     const first = words[i] ?? second;
@@ -43,17 +36,21 @@ function pairs(words: readonly Token[]): Token[] {
   });
 }
 
-/** Every term of a document with the fields that hold it: words, the same with their accents, and neighbours in the title. */
-export function termsOf(document: SearchDocument): Map<string, number> {
-  const terms = new Map<string, number>();
+/** Tells every term of a document with a field that holds it: words, the same with their accents, and neighbours in the title. */
+export function eachTerm(document: SearchDocument, tell: (term: string, field: number) => void): void {
+  const tellWords = (words: readonly Token[], field: number): void => {
+    for (const { fold, key } of words) {
+      tell(fold, field);
+      tell(exactly(key), field);
+    }
+  };
   const title = tokens(document.title);
-  addWords(terms, title, FIELD.title);
-  addWords(terms, pairs(title), FIELD.title);
-  for (const name of document.names) addWords(terms, tokens(name), FIELD.names);
-  addWords(terms, tokens(document.place), FIELD.place);
-  addWords(terms, tokens(document.sellerName), FIELD.seller);
-  addWords(terms, tokens(document.description), FIELD.description);
-  return terms;
+  tellWords(title, FIELD.title);
+  tellWords(pairs(title), FIELD.title);
+  for (const name of document.names) tellWords(tokens(name), FIELD.names);
+  tellWords(tokens(document.place), FIELD.place);
+  tellWords(tokens(document.sellerName), FIELD.seller);
+  tellWords(tokens(document.description), FIELD.description);
 }
 
 /** The terms that answer a word: typed with accents, only texts with the same accents or without any; else every spelling. */

@@ -1,5 +1,5 @@
 import { tokenOf, type Token } from '../fold.js';
-import { phoneticKey, shapeOf, toneOf } from '../syllable.js';
+import { isSyllable, phoneticKey, shapeOf, toneOf } from '../syllable.js';
 import { NearWords } from './near-words.js';
 import { SAME_WORD } from './words.js';
 
@@ -91,7 +91,7 @@ export class Lexicon {
 
   /** Whether an unknown long word is one slip away from a known one ("robutsa"). */
   isNear(fold: string): boolean {
-    return fold.length >= 6 && this.near.of(fold).some((known) => known.length >= 6);
+    return fold.length >= 6 && this.near.of(fold).some((known) => known.length >= 5);
   }
 
   /** The known words that a typed word may stand for, best first. */
@@ -112,7 +112,7 @@ export class Lexicon {
     for (const key of this.alternatives.get(word.key) ?? []) offer(key, COST.sameWord);
     if (!/\d/.test(word.fold)) {
       for (const key of this.bySound.get(phoneticKey(word.fold)) ?? []) offer(key, soundCost(word, key));
-      if (!this.byFold.has(word.fold))
+      if (!this.byFold.has(word.fold) || (word.marked && !isSyllable(word.key)))
         for (const fold of this.near.of(word.fold))
           for (const key of this.byFold.get(fold) ?? []) offer(key, COST.near + (fold[0] === word.fold[0] ? 0 : 0.3));
     }

@@ -64,6 +64,12 @@ function bounded(key: string, side: 'min' | 'max', group: number): Reader {
   };
 }
 
+/** "18 độ" is moisture only where a harvest can be so wet. */
+const moisture: Reader = (match) => {
+  const percent = number(match[1]) ?? 0;
+  return percent >= 8 && percent <= 40 ? { kind: 'attribute', key: 'moisturePct', max: percent } : null;
+};
+
 function readQuantity(match: RegExpExecArray): Wish | null {
   const amount = number(match[2]);
   const unit = match[3] ?? '';
@@ -92,15 +98,17 @@ const grade: Reader = (match) => {
 
 const RULES: readonly Rule[] = [
   rule(`dung trong\\s*(?:${UP}\\s*)?${NUMBER}(?:\\s*gr?/?l)?${END}`, bounded('bulkDensityGl', 'min', 1)),
-  rule(`${NUMBER}\\s*gr?/l${END}`, bounded('bulkDensityGl', 'min', 1)),
+  rule(`${NUMBER}\\s*gr?/?l${END}`, bounded('bulkDensityGl', 'min', 1)),
   rule(`(?:do am|thuy phan)\\s*(?:${DOWN}\\s*)?${NUMBER}\\s*(?:%|do|phan)?${END}`, bounded('moisturePct', 'max', 1)),
+  rule(`(?<![\\p{L}])am\\s*(?:${DOWN}\\s*)?${NUMBER}\\s*(?:%|do)?${END}`, moisture),
+  rule(`(?:${DOWN}\\s*)?${NUMBER}\\s*do${END}`, moisture),
   rule(`(?:${UP}\\s*)?${NUMBER}\\s*diem${END}`, bounded('cuppingScore', 'min', 1)),
   rule(`(?<![\\p{L}])thang\\s*(\\d{1,2})${END}`, (match) => {
     const month = Number(match[1]);
     return month >= 1 && month <= 12 ? { kind: 'month', month } : null;
   }),
   rule(
-    `(?:(${UP}|${DOWN})\\s*)?${NUMBER}\\s*(k|nghin|ngan|tr|trieu|d|dong|vnd)(?:\\s*/\\s*(?:kg|ky|ki))?${END}`,
+    `(?:(${UP}|${DOWN})\\s*)?${NUMBER}\\s*(k|nghin|ngan|tr|trieu|d|dong|vnd)(?:\\s*(?:/|1 |mot )\\s*(?:kg|ky|ki))?${END}`,
     readPrice,
   ),
   rule(`(?:(${UP}|${DOWN})\\s*)?${NUMBER}\\s*(kgs?|ky|ki|kilo|can|yen|ta|tan)(?:\\s+(ruoi))?${END}`, readQuantity),

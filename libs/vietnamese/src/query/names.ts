@@ -1,4 +1,4 @@
-import { tokens, type Token } from '../fold.js';
+import { tokens, toneText, type Token } from '../fold.js';
 import { Phrasebook, weightOf, type Meaning } from './phrasebook.js';
 import { type ProduceNames, type Taxonomy } from './taxonomy.js';
 import { ENGLISH_ADJECTIVES, FILLERS, NICKNAMES, NOT_PRODUCE, OTHER_GOODS, PLACE_NICKNAMES } from './words.js';
@@ -113,18 +113,21 @@ function addProduce(book: Phrasebook, produce: ProduceNames): ProduceWords {
 }
 
 function addPlaces(book: Phrasebook, taxonomy: Taxonomy): void {
-  const places = new Map<string, Set<string>>();
+  // By canonical words: Hoà and Hòa are one name.
+  const places = new Map<string, { name: string; codes: Set<string> }>();
   for (const { name, communeCodes } of taxonomy.places) {
     const bare = name.normalize('NFC').replace(ADMINISTRATIVE, '').toLowerCase();
     if (tokens(bare).length < 2 || /\d/.test(bare)) continue;
-    const codes = places.get(bare) ?? new Set();
-    communeCodes.forEach((code) => codes.add(code));
-    places.set(bare, codes);
+    const place = places.get(toneText(bare)) ?? { name: bare, codes: new Set() };
+    communeCodes.forEach((code) => place.codes.add(code));
+    places.set(toneText(bare), place);
   }
-  for (const [name, codes] of places) book.add(name, { kind: 'place', communeCodes: [...codes] });
+  const add = (said: string, codes: ReadonlySet<string>): void =>
+    book.add(said, { kind: 'place', communeCodes: [...codes] });
+  for (const { name, codes } of places.values()) add(name, codes);
   for (const [said, name] of Object.entries(PLACE_NICKNAMES)) {
-    const codes = places.get(name);
-    if (codes) book.add(said, { kind: 'place', communeCodes: [...codes] });
+    const place = places.get(toneText(name));
+    if (place) add(said, place.codes);
   }
 }
 

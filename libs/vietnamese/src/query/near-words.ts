@@ -1,6 +1,8 @@
-/** Shortest word that may be corrected by one letter. Shorter syllables have too many neighbours. */
-const ONE_SLIP_FROM = 4;
+/** Shortest word that may be corrected by one letter. Short syllables have many neighbours: the phrase around them must agree. */
+const ONE_SLIP_FROM = 3;
 const TWO_SLIPS_FROM = 8;
+/** Longer strings are no words, and their neighbourhoods are large. */
+const LONGEST = 24;
 
 function withoutOne(word: string): string[] {
   return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
@@ -46,7 +48,7 @@ export class NearWords {
   }
 
   of(word: string): string[] {
-    if (word.length < ONE_SLIP_FROM) return [];
+    if (word.length < ONE_SLIP_FROM || word.length > LONGEST) return [];
     const limit = word.length >= TWO_SLIPS_FROM ? 2 : 1;
     const found = new Set<string>();
     for (const form of NearWords.forms(word))

@@ -30,6 +30,10 @@ interface Node {
 
 const CLASSIFIER_KEYS: ReadonlySet<string> = new Set(CLASSIFIERS.flatMap(tokens).map((token) => token.key));
 const MOST_JOINED = 3;
+/** A word that stands alone is corrected from this length on. */
+const SHORTEST_SLIP = 4;
+/** From this length on one unaccented word is telling enough to refuse a query ("giong", "thuoc"). */
+const LONG_WORD = 5;
 
 /** How much a word says about what is wanted. */
 export function weightOf(key: string): number {
@@ -44,11 +48,12 @@ function acceptable(phrase: Phrase, words: readonly Word[], costs: readonly numb
   const kind = phrase.meaning.kind;
   const [first] = words;
   if (costs.length === 1 && first) {
-    if (kind === 'other-goods' || kind === 'not-produce')
-      return worst === 0 || (worst <= COST.sameWord && !first.marked && first.fold.length > 5);
+    if (kind === 'other-goods') return worst === 0;
+    if (kind === 'not-produce') return worst === 0 || (worst <= COST.unmarked && first.fold.length >= LONG_WORD);
     if (kind !== 'produce') return worst <= COST.unmarked;
     if (worst < COST.sound) return true;
     if (worst === COST.sound) return first.marked || first.fold.length >= 3;
+    if (first.fold.length < SHORTEST_SLIP) return false;
     return worst < COST.accents && (!looksLikeSyllable(first.fold) || first.fold.length >= 7);
   }
   const sum = costs.reduce((a, b) => a + b, 0);

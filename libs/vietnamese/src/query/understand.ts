@@ -1,3 +1,4 @@
+import { tokens } from '../fold.js';
 import { type Lexicon, type Word } from './lexicon.js';
 import { readMeasures } from './measures.js';
 import { buildNames, type Names, type ProduceWords } from './names.js';
@@ -5,12 +6,15 @@ import { type Found, weightOf } from './phrasebook.js';
 import { readWords } from './read-words.js';
 import { segment } from './segment.js';
 import { type Correction, type Taxonomy, type Wish } from './taxonomy.js';
+import { TITLES_AND_DENIALS } from './words.js';
 
 export interface Understanding {
   /** `everything`: nothing in the text restricts the goods. `not-produce`: an input, a tool or a service was asked for. */
   readonly kind: 'everything' | 'produce' | 'words' | 'not-produce';
   /** The commodities meant, best first; equal scores are equally good. */
   readonly produce: readonly { readonly slug: string; readonly score: number }[];
+  /** The text names a whole group ("cà phê") and no commodity of it in particular. */
+  readonly wholeGroup: boolean;
   /** Words that only a listing's own text can answer. A text with a space is two neighbouring words of a title. */
   readonly words: readonly TextWord[];
   /** Farm goods outside the taxonomy were named: nothing but a title can answer. */
@@ -34,6 +38,8 @@ const MOST_WORDS = 24;
 /** A commodity that explains this much less of the text than the best one is not meant. */
 const TOLERATED = 0.6;
 const EXACT_NAME = 0.5;
+/** After these a word is somebody's name, or is denied. */
+const NAME_FOLLOWS: ReadonlySet<string> = new Set(tokens(TITLES_AND_DENIALS).map((word) => word.key));
 
 interface Reading {
   readonly names: Names;
@@ -94,7 +100,13 @@ function explained(words: readonly Word[], produce: ProduceWords, lexicon: Lexic
 interface Scored {
   readonly slug: string;
   readonly group: string;
+  /** How much of the text the commodity explains, and the same with the bonus of one that is called so. */
+  readonly explained: number;
   readonly score: number;
+}
+
+function groupOfFound({ phrase: { meaning } }: Pick<Found, 'phrase'>, names: Names): string {
+  return meaning.kind === 'produce' ? (names.produce.get(meaning.slug)?.group ?? '') : '';
 }
 
 /** Groups whose own name in the text is already explained by the best commodity of another one are not meant ("khoai" of khoai mì). */
@@ -105,11 +117,13 @@ function groupsMeant(reading: Reading, scored: readonly Scored[], anchors: reado
   const groups = new Set<string>();
   if (!bestWords) return groups;
   for (const { phrase, from, to } of anchors) {
-    if (phrase.meaning.kind !== 'produce') continue;
-    const group = names.produce.get(phrase.meaning.slug)?.group ?? '';
+    const group = groupOfFound({ phrase }, names);
     const own = words.slice(from, to);
     const explainedByBest = own.every((word) => explained([word], bestWords, names.book.lexicon) > 0);
-    if (group === bestWords.group || !explainedByBest) groups.add(group);
+    const rival = anchors.some(
+      (other) => other.from === from && other.to === to && groupOfFound(other, names) === bestWords.group,
+    );
+    if (group === bestWords.group || rival || !explainedByBest) groups.add(group);
   }
   return groups;
 }
@@ -122,12 +136,12 @@ function scoreGroups({ names, words, chosen }: Reading, meanings: readonly Meant
     .filter((produce) => groups.has(produce.group))
     .map((produce) => {
       const named = meanings.some((meaning) => meaning.exact.has(produce.slug));
-      const score = explained(evidence, produce, names.book.lexicon) + (named ? EXACT_NAME : 0);
-      return { slug: produce.slug, group: produce.group, score: Math.round(score * 1000) / 1000 };
+      const share = Math.round(explained(evidence, produce, names.book.lexicon) * 1000) / 1000;
+      return { slug: produce.slug, group: produce.group, explained: share, score: share + (named ? EXACT_NAME : 0) };
     });
 }
 
-function rankProduce(reading: Reading): { slug: string; score: number }[] {
+function rankProduce(reading: Reading): Scored[] {
   const { names, chosen } = reading;
   const anchors = chosen.filter((found) => found.phrase.meaning.kind === 'produce');
   if (anchors.length === 0) return [];
@@ -145,14 +159,22 @@ function rankProduce(reading: Reading): { slug: string; score: number }[] {
   const scored = scoreGroups(reading, meanings);
   const groups = groupsMeant(reading, scored, anchors);
   const best = Math.max(...scored.map((p) => p.score));
+  const bestOf = (group: string, pick: 'score' | 'explained'): number =>
+    Math.max(...scored.filter((p) => starts.length === 1 || p.group === group).map((p) => p[pick]));
   return scored
-    .filter(({ slug, group, score }) => {
-      if (!groups.has(group)) return false;
-      const top = starts.length > 1 ? Math.max(...scored.filter((p) => p.group === group).map((p) => p.score)) : best;
-      return meant.has(slug) ? score >= top - TOLERATED : score === top;
-    })
-    .map(({ slug, score }) => ({ slug, score }))
+    .filter((p) => groups.has(p.group))
+    .filter((p) =>
+      meant.has(p.slug)
+        ? p.explained >= bestOf(p.group, 'explained') - TOLERATED
+        : p.score === bestOf(p.group, 'score'),
+    )
+    .map((p) => ({ ...p, score: starts.length > 1 ? p.score + best - bestOf(p.group, 'score') : p.score })) // "tiêu và cà phê": both are wanted
     .sort((a, b) => b.score - a.score);
+}
+
+function isWholeGroup(produce: readonly Scored[], names: Names): boolean {
+  const groups = new Set(produce.map(({ group }) => group));
+  return [...names.produce.values()].filter(({ group }) => groups.has(group)).length === produce.length;
 }
 
 /** Goods outside the taxonomy are looked for as they stand: "khoai tây" is not any khoai of xã Tây Hòa. */
@@ -180,6 +202,18 @@ function leftWords({ names, words, chosen }: Reading, spent: ReadonlySet<string>
   });
 }
 
+/** One wish for each place in the text; a name without accents may mean several. */
+function placesOf(chosen: readonly Found[]): Wish[] {
+  const wishes = new Map<number, { text: string; communeCodes: string[] }>();
+  for (const { phrase, from } of chosen) {
+    if (phrase.meaning.kind !== 'place') continue;
+    const wish = wishes.get(from) ?? { text: phrase.text, communeCodes: [] };
+    wish.communeCodes.push(...phrase.meaning.communeCodes.filter((code) => !wish.communeCodes.includes(code)));
+    wishes.set(from, wish);
+  }
+  return [...wishes.values()].map((wish) => ({ kind: 'place', ...wish }));
+}
+
 function correctionsOf({ words, chosen }: Reading): Correction[] {
   const corrections = chosen
     .filter((found) => found.phrase.meaning.kind === 'produce' || found.phrase.meaning.kind === 'place')
@@ -193,11 +227,10 @@ function correctionsOf({ words, chosen }: Reading): Correction[] {
   return corrections.filter((c): c is Correction => c !== null && !seen.has(c.typed) && Boolean(seen.add(c.typed)));
 }
 
-/** "dầu lạc", "bánh bơ": a thing made of produce is not that produce; "không phân bón" refuses nothing. */
+/** "dầu lạc", "bánh bơ": a thing made of produce is not that produce. "không phân bón" and "chú Sơn" ask for nothing else. */
 function asksForSomethingElse({ words, chosen }: Reading): boolean {
   return chosen.some(
-    ({ phrase, from }) =>
-      phrase.meaning.kind === 'not-produce' && !['khoong', 'khong'].includes(words[from - 1]?.key ?? ''),
+    ({ phrase, from }) => phrase.meaning.kind === 'not-produce' && !NAME_FOLLOWS.has(words[from - 1]?.key ?? ''),
   );
 }
 
@@ -209,22 +242,18 @@ export function createUnderstanding(taxonomy: Taxonomy): Understand {
     const words = readWords(rest, names.book).slice(0, MOST_WORDS);
     const chosen = segment(words, names.book.find(words));
     const reading: Reading = { names, words, chosen };
-    const nothing = { produce: [], words: [], titleOnly: false, wishes: [], corrections: [] };
+    const nothing = { produce: [], wholeGroup: false, words: [], titleOnly: false, wishes: [], corrections: [] };
     if (asksForSomethingElse(reading)) return { kind: 'not-produce', ...nothing };
     const produce = rankProduce(reading);
     const others = produce.length === 0 ? otherGoods(reading) : [];
     const left = others.length > 0 ? others : leftWords(reading, spent, produce[0]?.slug);
-    const places = chosen.flatMap(({ phrase }): Wish[] =>
-      phrase.meaning.kind === 'place'
-        ? [{ kind: 'place', text: phrase.text, communeCodes: phrase.meaning.communeCodes }]
-        : [],
-    );
     return {
       kind: produce.length > 0 ? 'produce' : left.length > 0 ? 'words' : 'everything',
-      produce,
+      produce: produce.map(({ slug, score }) => ({ slug, score })),
+      wholeGroup: isWholeGroup(produce, names),
       words: left,
       titleOnly: others.length > 0,
-      wishes: [...places, ...wishes],
+      wishes: [...placesOf(chosen), ...wishes],
       corrections: correctionsOf(reading),
     };
   };

@@ -83,7 +83,7 @@ export const load: PageServerLoad = async (event) => {
     hasDetails: details.length > 0,
     editing: draft.editing?.code,
     usual: produce.sanityRange
-      ? `Thường thấy ${formatVnd(produce.sanityRange.min)} tới ${formatVnd(produce.sanityRange.max)} đ/kg.`
+      ? `Thường thấy ${formatVnd(produce.sanityRange.min)} tới ${formatVnd(produce.sanityRange.max)}\u00a0đ/kg.`
       : undefined,
     tooHigh: isTooHigh(draft, produce.sanityRange),
   };

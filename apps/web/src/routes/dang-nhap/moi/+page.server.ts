@@ -1,21 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { graphql } from '#lib/server/graphql.ts';
+import { COMMUNES, placeOptions } from '#lib/server/places.ts';
 import { finishSignIn, readProven } from '#lib/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const COMMUNES = graphql(`
-  query Communes {
-    communes {
-      code
-      fullName
-      villages {
-        id
-        name
-      }
-    }
-  }
-`);
 
 const REGISTER_PERSON = graphql(`
   mutation RegisterPerson($input: RegisterPersonInput!) {
@@ -46,13 +34,7 @@ export const load: PageServerLoad = async (event) => {
     task: true,
     back: people.length ? { href: '/dang-nhap/nguoi', label: 'Chọn lại' } : { href: '/dang-nhap', label: 'Đổi số' },
     shared: event.url.searchParams.has('chung'),
-    places: communes.map(({ code, fullName, villages }) => ({
-      label: fullName,
-      options: [
-        ...villages.map(({ id, name }) => ({ value: `${code}/${id}`, label: name })),
-        { value: code, label: villages.length ? `${fullName}, nơi khác` : fullName },
-      ],
-    })),
+    places: placeOptions(communes),
   };
 };
 

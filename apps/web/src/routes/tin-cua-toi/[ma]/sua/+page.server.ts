@@ -5,19 +5,14 @@ import { keepDraft, requireSeller } from '#lib/server/sell-draft.ts';
 import { draftFrom } from '#lib/server/sell-listing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** What can be changed, and the step of listing a harvest where that is done. */
-const PARTS = [
-  { step: 'so-luong', label: 'Số lượng, giá' },
-  { step: 'noi-lay', label: 'Nơi lấy hàng, ngày' },
-  { step: 'anh', label: 'Ảnh' },
-  { step: 'nong-san', label: 'Nông sản' },
-  { step: 'chi-tiet', label: 'Chất lượng, lời nhắn' },
-] as const;
+/** The steps of listing a harvest where each line is changed; the first one asks for photos. */
+const STEPS = ['', 'nong-san', 'so-luong', 'noi-lay', 'chi-tiet'];
 
 export const load: PageServerLoad = async (event) => {
   const { listing, proposed, moves, photos, reason } = await readMyListing(event);
   if (!moves.includes('EDIT')) error(404);
   const said = proposed ?? listing;
+  const details = [...said.quality.map(({ label, text }) => `${label}: ${text}`), said.words].filter(Boolean);
   return {
     title: `Sửa tin ${listing.code}`,
     task: true,
@@ -25,15 +20,14 @@ export const load: PageServerLoad = async (event) => {
     code: listing.code,
     isLive: listing.state === 'LIVE',
     reason: reason?.sentence,
-    parts: PARTS.map(({ step, label }) => ({ step, label })),
     lines: readBack(
       {
         ...said,
-        details: [...said.quality.map(({ label, text }) => `${label}: ${text}`), said.words].filter(Boolean),
+        details: details.length ? details : ['Chưa ghi'],
         photos,
       },
-      false,
-    ),
+      true,
+    ).map(({ href, ...line }) => ({ ...line, step: href?.split(/[/#]/)[2] || 'anh' })),
   };
 };
 
@@ -43,10 +37,10 @@ export const actions: Actions = {
     const { listing, proposed, photos, moves } = await readMyListing(event);
     if (!moves.includes('EDIT')) error(404);
     const wanted = String((await event.request.formData()).get('step') ?? '');
-    const step = PARTS.find((part) => part.step === wanted)?.step ?? 'so-luong';
+    const step = STEPS.find((each) => each === wanted) ?? '';
     const readable = photos.filter(({ state }) => state !== 'UNREADABLE').map(({ id }) => id);
     const { id, code } = listing;
     keepDraft(event, { ...draftFrom(proposed ?? listing, readable, person.id), editing: { id, code } });
-    redirect(303, step === 'anh' ? '/dang-ban' : `/dang-ban/${step}`);
+    redirect(303, step ? `/dang-ban/${step}` : '/dang-ban');
   },
 };

@@ -1,0 +1,57 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { expect, type Browser } from '@playwright/test';
+import { provePhone } from './market.ts';
+
+interface Waiting {
+  readonly submittedAt: string;
+  readonly listing: { readonly id: string; readonly code: string };
+}
+type Ask = <Data>(query: string, variables: object) => Promise<Data>;
+
+/** A cooperative's admin at the public GraphQL door, signed in like everybody else. */
+export class Desk {
+  private constructor(private readonly ask: Ask) {}
+
+  static async open(browser: Browser, baseURL: string): Promise<Desk> {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await provePhone(page, `090000400${randomInt(1, 4)}`);
+    await page.getByRole('button', { name: 'Vào chợ' }).click();
+    await page.waitForURL('**/toi');
+    const token = (await context.cookies()).find(({ name }) => name === 'phien')?.value;
+    return new Desk(async <Data>(query: string, variables: object) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await context.request.post('/graphql', { headers, data: { query, variables } });
+      return ((await answer.json()) as { data: Data }).data;
+    });
+  }
+
+  async approve(code: string): Promise<void> {
+    await this.judge(code, 'approveListing', 'ApproveListingInput', {});
+  }
+
+  async askChanges(code: string, reason: string): Promise<void> {
+    await this.judge(code, 'askListingChanges', 'ListingVerdictInput', { reason });
+  }
+
+  private async judge(code: string, verdict: string, input: string, more: object): Promise<void> {
+    const { listing, submittedAt } = await this.find(code);
+    const data = await this.ask<Record<string, { errors: unknown[] }>>(
+      `mutation ($input: ${input}!) { ${verdict}(input: $input) { errors { code } } }`,
+      { input: { listingId: listing.id, seenSubmittedAt: submittedAt, idempotencyKey: randomUUID(), ...more } },
+    );
+    expect(data[verdict]?.errors).toEqual([]);
+  }
+
+  private async find(code: string): Promise<Waiting> {
+    for (let page = 1; ; page += 1) {
+      const { moderationQueue } = await this.ask<{ moderationQueue: { items: Waiting[] } }>(
+        `query ($page: Int!) { moderationQueue(page: $page) { items { submittedAt listing { id code } } } }`,
+        { page },
+      );
+      const found = moderationQueue.items.find(({ listing }) => listing.code === code);
+      if (found) return found;
+      expect(moderationQueue.items, `${code} waits at the desk`).not.toEqual([]);
+    }
+  }
+}
