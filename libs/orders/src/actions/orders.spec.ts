@@ -28,7 +28,7 @@ const stockOf = async (id: string) => {
   return [...row!.stock.map(Number), row!.state];
 };
 const eventsOf = async (id: string) =>
-  (await world.sql<{ type: string }>(`SELECT type FROM events WHERE subject_id = $1 ORDER BY ctid`, [id])).map(
+  (await world.sql<{ type: string }>(`SELECT type FROM events WHERE subject_id = $1 ORDER BY id`, [id])).map(
     (e) => e.type,
   );
 const pay = (orderId: string, amount: number) =>
@@ -261,7 +261,7 @@ describe('deadlines', () => {
     expect(ended.order).toMatchObject({ state: 'CANCELLED', cancelledBy: 'COOP', depositOutcome: 'RETURNED' });
     expect((await account(partly.id))?.refundDueVnd).toBe(1_000);
     expect(await stockOf(partly.listingId)).toEqual([0, 0, 0, 'LIVE']);
-    const book = await world.sql(`SELECT subject_id FROM audit_log WHERE action = 'resolveOrder' ORDER BY ctid`);
+    const book = await world.sql(`SELECT subject_id FROM audit_log WHERE action = 'resolveOrder' ORDER BY id`);
     expect(book).toEqual([{ subject_id: declared.id }, { subject_id: partly.id }]);
   });
 
