@@ -4,6 +4,7 @@ import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
 import { migrateAll } from './cli/migrate.js';
 import { runMatchTransfer, runVietqr, runVnpay } from './cli/payment-doors.js';
 import { runSearch } from './cli/search.js';
+import { checkStock } from './cli/stock.js';
 import { UsageError } from './cli/usage-error.js';
 import { complain } from './complain.js';
 
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<
   vietqr: { run: runVietqr, help: '{"encode":{…}} or {"decode":"…"} a line' },
   vnpay: { run: runVnpay, help: '{"kind":"payUrl"|"ipn",…} a line' },
   'match-transfer': { run: runMatchTransfer, help: '{"intents":[…]}, then a transaction a line' },
+  'stock check': { run: checkStock, help: 'all orders against all stock; exit code 1 on any violation' },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 
