@@ -57,7 +57,7 @@ test.describe('an admin, on a wide screen', () => {
     await page.getByLabel('Giá một ki-lô-gam, đồng').fill('960.000');
     await page.getByLabel('Nguồn').fill('đại lý ở Phú Lộc');
     await page.getByRole('button', { name: 'Ghi giá' }).click();
-    await expect(page.getByText('Đúng giá này')).toBeVisible();
+    await expect(page.getByText('Đúng giá này', { exact: true })).toBeVisible();
     await page.getByLabel('Giá một ki-lô-gam, đồng').fill('96.000');
     await page.getByRole('button', { name: 'Ghi giá' }).click();
     await expect(page.getByRole('status')).toContainText('Đã ghi giá.');
