@@ -235,6 +235,12 @@ describe('the demo', () => {
     expect(Object.keys(real)).not.toEqual(expect.arrayContaining(['SMS_GATEWAY_URL']));
   });
 
+  it('the web says where codes appear in the demo, and only there', () => {
+    const demoOf = (demo: boolean) =>
+      childPlans({ ...setting, demo }, ports).find((plan) => plan.name === 'web')?.env['DEMO'];
+    expect([demoOf(true), demoOf(false)]).toEqual(['1', '']);
+  });
+
   it('every child listens on loopback only', () => {
     for (const plan of childPlans({ ...setting, demo: true }, ports)) expect(plan.env['HOST']).toBe('127.0.0.1');
   });

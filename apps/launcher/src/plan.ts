@@ -22,9 +22,6 @@ export function sharedEnv(setting: Setting, ports: Ports): Record<string, string
   const demo = {
     ...setting.secrets,
     SMS_GATEWAY_URL: `http://127.0.0.1:${ports.api}/dev/sms-gateway`,
-    VNPAY_TMN_CODE: 'NONGSAN1',
-    VNPAY_PAY_HOST: `${url}/dev/vnpay`,
-    VNPAY_API_HOST: `http://127.0.0.1:${ports.api}/dev/vnpay`,
   };
   return {
     NONGSAN_MODE: setting.demo ? 'demo' : 'production',
@@ -56,7 +53,7 @@ export function childPlans(setting: Setting, ports: Ports): readonly ChildPlan[]
         ADDRESS_HEADER: 'x-forwarded-for',
         XFF_DEPTH: '1',
         BODY_SIZE_LIMIT: '13M',
-        NONGSAN_MODE: env['NONGSAN_MODE'] ?? '',
+        DEMO: setting.demo ? '1' : '',
         SHUTDOWN_TIMEOUT: '3',
       },
     },
