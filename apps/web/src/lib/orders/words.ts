@@ -38,6 +38,15 @@ export const CANCEL_REASONS = {
   OTHER: 'Lý do khác',
 } as const;
 
+type CancelReason = keyof typeof CANCEL_REASONS;
+
+/** The reasons that make sense from one side; the cooperative hears both. */
+export function cancelReasonsOf(side: Side): Partial<Record<CancelReason, string>> {
+  const { GOODS_SPOILED, GOODS_NOT_AS_LISTED, CANNOT_COME, ...both } = CANCEL_REASONS;
+  if (side === 'SELLER') return { GOODS_SPOILED, ...both };
+  return side === 'BUYER' ? { GOODS_NOT_AS_LISTED, CANNOT_COME, ...both } : CANCEL_REASONS;
+}
+
 /** The key of a table of words that a form sent; undefined where it is none of them. */
 export const chosenOf = <Key extends string>(words: Readonly<Record<Key, string>>, sent: unknown): Key | undefined =>
   (Object.keys(words) as Key[]).find((key) => key === sent);
@@ -101,11 +110,11 @@ export function deductionSaid(rule: Order['deductionRule']): string {
 /** Basis points as a share: 1000 is 10 %. */
 export const percent = (bp: number): string => `${(bp / 100).toLocaleString('vi-VN')}\u00a0%`;
 
-/** Hai trăm triệu đồng. */
-export function amountInWords(vnd: number): string {
-  const words = `${numberToWords(vnd)} đồng`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
+/** hai trăm triệu đồng */
+export const amountInWords = (vnd: number): string => `${numberToWords(vnd)} đồng`;
+
+/** A sentence of its own: Hai trăm triệu đồng. */
+export const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** What becomes of the deposit, to whoever looks; stated before an order is called off, and after. */
 export function outcomeSaid(outcome: Order['depositOutcome'], depositVnd: number, mySide: Side): string | undefined {

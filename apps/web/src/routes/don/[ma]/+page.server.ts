@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formatKg, formatVnd } from '#lib/figures.ts';
 import {
   amountInWords,
+  asSentence,
   COOP_REASONS,
   deadlineOf,
   deductionSaid,
@@ -97,7 +98,7 @@ function agreedOf(order: Order) {
     ],
     deduction: deductionSaid(deductionRule),
     goodsVnd,
-    goodsInWords: amountInWords(goodsVnd),
+    goodsInWords: asSentence(amountInWords(goodsVnd)),
     parties: `Đơn ${order.code}. ${order.produce.name}. Bán: ${order.seller.name}. Mua: ${order.buyer.name}.`,
   };
 }
@@ -113,7 +114,7 @@ function weighedOf({ weighIn, receivedVnd, balanceVnd, mySide }: Order) {
       { label: 'Thành tiền', value: formatVnd(weighIn.payableVnd), unit: 'đ', strong: true },
       { label: 'Đã trả', value: formatVnd(-receivedVnd), unit: 'đ' },
     ],
-    left: left === null ? null : { vnd: left, words: amountInWords(left) },
+    left: left === null ? null : { vnd: left, words: asSentence(amountInWords(left)) },
     label: mySide === 'SELLER' ? 'Còn được nhận' : 'Còn phải trả',
   };
 }

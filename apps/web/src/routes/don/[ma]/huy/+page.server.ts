@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { CANCEL_REASONS, chosenOf, outcomeSaid } from '#lib/orders/words.ts';
+import { CANCEL_REASONS, cancelReasonsOf, chosenOf, outcomeSaid } from '#lib/orders/words.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
 import { readOrder, shortOf } from '#lib/server/orders.ts';
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     code,
     key: newKey(),
     order: shortOf(order),
+    reasons: cancelReasonsOf(mySide),
     outcome: outcomeSaid(cancelOutcome, depositVnd, mySide),
     costs: cancelOutcome === (mySide === 'BUYER' ? 'KEPT_BY_SELLER' : 'RETURNED_WITH_AS_MUCH_AGAIN'),
   };
