@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireDesk } from '#lib/desk/require-desk.ts';
 import { formatKg, formatVnd } from '#lib/figures.ts';
-import { CANCEL_REASONS, chosenOf, COOP_REASONS, outcomeSaid, sentenceOf, turnOf } from '#lib/orders/words.ts';
+import { CANCEL_REASONS, chosenOf, outcomeSaid, sentenceOf, turnOf } from '#lib/orders/words.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
 import { findOrder, ORDER_ROW, orderCardOf, pageOf, shortOf, type Order } from '#lib/server/orders.ts';
