@@ -142,8 +142,7 @@ CREATE TABLE ledger_postings (
   -- The fact: the same fact is booked once.
   idem_key text        NOT NULL UNIQUE,
   order_id uuid        REFERENCES orders,
-  at       timestamptz NOT NULL,
-  reverses uuid        UNIQUE REFERENCES ledger_postings
+  at       timestamptz NOT NULL
 );
 CREATE INDEX ledger_postings_order ON ledger_postings (order_id);
 CREATE TABLE ledger_entries (
@@ -175,3 +174,11 @@ CREATE TRIGGER ledger_postings_append_only BEFORE UPDATE OR DELETE ON ledger_pos
 CREATE TRIGGER ledger_postings_no_truncate BEFORE TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Whoever looks at an order is told when it changes (GET /events/orders/:code).
+CREATE FUNCTION tell_order_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('order_changed', NEW.code);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER orders_tell_change AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION tell_order_change();

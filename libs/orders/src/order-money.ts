@@ -41,9 +41,11 @@ export class OrderMoney {
     return this.change(tx, orderId, (order) => giveBack(order, amountVnd, at));
   }
 
-  /** Takes money off an order that was counted for it by mistake. Throws where the order was built on it: then it is given back instead. */
-  recordReversed(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
-    return this.change(tx, orderId, (order) => reverse(order, amountVnd, at));
+  /** Takes money off an order that was counted for it by mistake. Null where the order was built on it: then it is given back instead. */
+  async recordReversed(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount | null> {
+    const order = await this.orders.lock(tx, orderId);
+    if (!order || !reverse(order, amountVnd, at).ok) return null;
+    return this.change(tx, orderId, (current) => reverse(current, amountVnd, at));
   }
 
   /** The buyer says to have paid what is due: the order no longer expires by itself. Nothing where nothing is due. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ids, type Vnd, vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
 import { type MoneyFact, postingOf } from './domain/ledger.js';
-import type { Receipt, SentMoney } from './models.js';
+import type { CoopDue, Receipt, SentMoney } from './models.js';
 
 /** What stands on the accounts of an order, debit positive. */
 export interface OrderBalances {
@@ -39,23 +39,6 @@ export class BooksRepository {
         entries.map(({ account }) => account.ownerId),
         entries.map(({ amount }) => amount),
       ],
-    );
-  }
-
-  /** Takes a posting back by its opposite; each can be taken back once. Throws where there is no such posting. */
-  async reverse(tx: Tx, idemKey: string, at: Date): Promise<void> {
-    const id = this.ids.next();
-    const inserted = await tx.query(
-      `INSERT INTO ledger_postings (id, idem_key, order_id, at, reverses)
-       SELECT $1, 'REVERSAL:' || idem_key, order_id, $3, id FROM ledger_postings WHERE idem_key = $2 RETURNING id`,
-      [id, idemKey, at],
-    );
-    if (inserted.length === 0) throw new Error(`no posting ${idemKey}`);
-    await tx.query(
-      `INSERT INTO ledger_entries (posting_id, line_no, account, owner_id, amount_vnd)
-       SELECT $1, e.line_no, e.account, e.owner_id, -e.amount_vnd FROM ledger_entries e
-       JOIN ledger_postings p ON p.id = e.posting_id WHERE p.idem_key = $2`,
-      [id, idemKey],
     );
   }
 
@@ -107,6 +90,29 @@ export class BooksRepository {
     );
     const receipts = rows.map(toReceipt);
     return orderIds.map((id) => receipts.filter((receipt) => receipt.orderId === id));
+  }
+
+  /** What a cooperative has to send, the order that ended longest ago first: on to sellers, and back to buyers. */
+  async listDues(tx: Tx, coopId: string, limit: number, offset: number): Promise<{ total: number; dues: CoopDue[] }> {
+    const dues = `WITH balances AS (
+        SELECT o.id, o.seller_id, o.buyer_id, o.updated_at,
+          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account IN ('seller_claim', 'seller_received')), 0) AS payout,
+          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account = 'refund_due'), 0) AS refund,
+          (SELECT i.mode FROM payment_intents i WHERE i.order_id = o.id AND i.received_vnd > 0 ORDER BY i.created_at DESC, i.id DESC LIMIT 1) AS holder
+        FROM orders o JOIN ledger_entries e ON e.owner_id = o.id
+        WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED')
+        GROUP BY o.id
+      ), dues AS (
+        SELECT 'PAYOUT' AS kind, id AS "orderId", payout AS "amountVnd", seller_id AS "payeeOf", updated_at FROM balances WHERE payout > 0
+        UNION ALL
+        SELECT 'REFUND', id, refund, buyer_id, updated_at FROM balances WHERE refund > 0 AND holder = 'COOP'
+      )`;
+    const [count] = await tx.query<{ n: number }>(`${dues} SELECT count(*)::int AS n FROM dues`, [coopId]);
+    const rows = await tx.query<Omit<CoopDue, 'amountVnd'> & { amountVnd: string }>(
+      `${dues} SELECT kind, "orderId", "amountVnd"::text, "payeeOf" FROM dues ORDER BY updated_at, "orderId", kind LIMIT $2 OFFSET $3`,
+      [coopId, limit, offset],
+    );
+    return { total: count!.n, dues: rows.map((row) => ({ ...row, amountVnd: vnd(row.amountVnd) })) };
   }
 
   async insertSent(tx: Tx, sent: SentMoney): Promise<void> {

@@ -5,3 +5,7 @@ export { sepaySignature } from './bank/sepay.js';
 export * from './vnpay/checksum.js';
 export { readVnpayNotice } from './vnpay/notice.js';
 export { vnpaySecureHash } from './vnpay/signature.js';
+export * from './ledger-check.repository.js';
+export * from './models.js';
+export * from './payments.events.js';
+export * from './payments.module.js';

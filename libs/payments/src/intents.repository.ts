@@ -30,6 +30,7 @@ interface Row {
 /** A payment that a bank transfer may be for, as the matcher wants it. `account` is the hash of the number. */
 export interface Candidate extends ExpectedTransfer {
   readonly orderId: string;
+  readonly intentId: string;
 }
 
 /** SQL of payment intents. The order's row is locked first, always. */
@@ -116,9 +117,9 @@ export class IntentRepository {
       [codes, accountHash, amount, limit],
     );
     return rows.map((row) => {
-      const { code, orderId, amountDue, received, state, expiresAt } = toIntent(row);
+      const { id: intentId, code, orderId, amountDue, received, state, expiresAt } = toIntent(row);
       return {
-        ...{ code, orderId, amountDue, expiresAt, status: state },
+        ...{ code, orderId, intentId, amountDue, expiresAt, status: state },
         amountPaid: received,
         account: row.accountHash ?? '',
       };

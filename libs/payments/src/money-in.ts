@@ -57,21 +57,29 @@ export class MoneyIn {
     return 'counted';
   }
 
-  /** Takes money off an order that was another's. Throws where the order was built on it; `canTakeBack` asks first. */
-  async takeBack(tx: Tx, sourceId: string, orderId: string, at: Date): Promise<void> {
+  /**
+   * Takes money of a bank transfer off an order that was another's; it waits for a person again.
+   * False where the order was built on it: the caller then keeps nothing of its transaction.
+   */
+  async takeBack(tx: Tx, sourceId: string, orderId: string, at: Date): Promise<boolean> {
     await this.orders.lock(tx, orderId);
     const intents = await this.intents.lockOfOrder(tx, orderId);
     const receipt = await this.books.reverseReceipt(tx, sourceId, at);
     if (receipt?.orderId !== orderId) throw new Error(`no receipt of ${sourceId} for order ${orderId}`);
-    const decision = takeBack(chosen(intents, receipt.intentId), receipt.amountVnd);
-    if (!decision.ok) throw new Error(`receipt ${receipt.id}: ${decision.code}`);
+    const { id, amountVnd } = receipt;
+    const decision = takeBack(chosen(intents, receipt.intentId), amountVnd);
+    if (!decision.ok) throw new Error(`receipt ${id}: ${decision.code}`);
     await this.intents.save(tx, decision.state, at);
-    const { sellerId, buyerId, coopId } = await this.orders.recordReversed(tx, orderId, receipt.amountVnd, at);
+    const order = await this.orders.recordReversed(tx, orderId, amountVnd, at);
+    if (!order) return false;
+    const { sellerId, buyerId, coopId } = order;
+    await this.books.book(tx, { type: 'ALLOCATION_REVERSED', id, orderId, coopId, amount: amountVnd }, at);
     const reversed: AllocationReversed = {
       ...{ type: 'AllocationReversed', subjectId: orderId, orderId, sellerId, buyerId, coopId },
-      ...{ at, amountVnd: receipt.amountVnd },
+      ...{ at, amountVnd },
     };
     await this.events.append(tx, reversed);
+    return true;
   }
 }
 

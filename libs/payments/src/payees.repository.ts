@@ -38,6 +38,16 @@ export class PayeeRepository {
     return row ?? null;
   }
 
+  /** The own account of each person that counts now; null where there is none, or the cooperative takes the money. */
+  async findCurrentOfPeople(tx: Tx, personIds: readonly string[], now: Date): Promise<(Payee | null)[]> {
+    const rows = await tx.query<Payee>(
+      `SELECT DISTINCT ON (person_id) ${PAYEE} FROM payees WHERE person_id = ANY($1) AND cancelled_at IS NULL AND active_from <= $2
+       ORDER BY person_id, active_from DESC, id DESC`,
+      [personIds, now],
+    );
+    return personIds.map((id) => rows.find((row) => row.personId === id && row.kind === 'OWN') ?? null);
+  }
+
   /** In the order of the ids; an unknown id throws, since ids come from our own rows. */
   async findByIds(tx: Tx, ids: readonly string[]): Promise<Payee[]> {
     const rows = await tx.query<Payee>(`SELECT ${PAYEE} FROM payees WHERE id = ANY($1)`, [ids]);

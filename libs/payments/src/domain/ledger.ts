@@ -46,7 +46,15 @@ export type MoneyFact = { readonly id: string } & (
       readonly coopId: string;
       readonly amount: Vnd;
     }
-  | { readonly type: 'TRANSFER_UNMATCHED'; readonly coopId: string; readonly amount: Vnd }
+  /** It was another's money after all: it waits for a person again. */
+  | {
+      readonly type: 'ALLOCATION_REVERSED';
+      readonly orderId: string;
+      readonly coopId: string;
+      readonly amount: Vnd;
+    }
+  /** NOT_OURS: none of an order, so it leaves these books. */
+  | { readonly type: 'TRANSFER_UNMATCHED' | 'TRANSFER_NOT_OURS'; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'VNPAY_SETTLED'; readonly coopId: string; readonly captured: Vnd; readonly fee: Vnd }
   | { readonly type: 'SELLER_PAID_OUT'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'COMMISSION_TAKEN'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
@@ -62,14 +70,6 @@ export function postingOf(fact: MoneyFact): Posting {
   const entries = entriesOf(fact).filter(({ amount }) => amount !== 0);
   if (entries.length < 2) throw new RangeError(`${fact.type} ${fact.id} moves no money`);
   return { idemKey: `${fact.type}:${fact.id}`, entries };
-}
-
-/** Takes a posting back without erasing it; each can be reversed once. */
-export function reversalOf(posting: Posting): Posting {
-  return {
-    idemKey: `REVERSAL:${posting.idemKey}`,
-    entries: posting.entries.map(({ account, amount }) => ({ account, amount: vnd(-amount) })),
-  };
 }
 
 /** What stands on each account, by `kind:ownerId`. Over whole postings the balances sum to zero. */
@@ -98,6 +98,10 @@ function entriesOf(fact: MoneyFact): LedgerEntry[] {
       return move('buyer_due', fact.orderId, 'vnpay_clearing', fact.coopId, fact.amount);
     case 'TRANSFER_UNMATCHED':
       return move('unmatched_transfers', fact.coopId, 'coop_bank', fact.coopId, fact.amount);
+    case 'TRANSFER_NOT_OURS':
+      return move('coop_bank', fact.coopId, 'unmatched_transfers', fact.coopId, fact.amount);
+    case 'ALLOCATION_REVERSED':
+      return move('unmatched_transfers', fact.coopId, 'buyer_due', fact.orderId, fact.amount);
     case 'TRANSFER_ALLOCATED':
       return move('buyer_due', fact.orderId, 'unmatched_transfers', fact.coopId, fact.amount);
     case 'VNPAY_SETTLED':
