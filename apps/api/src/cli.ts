@@ -21,7 +21,10 @@ const COMMANDS: Readonly<
   vnpay: { run: runVnpay, help: '{"kind":"payUrl"|"ipn",…} a line' },
   'match-transfer': { run: runMatchTransfer, help: '{"intents":[…]}, then a transaction a line' },
   'stock check': { run: checkStock, help: 'all orders against all stock; exit code 1 on any violation' },
-  'ledger check': { run: checkLedger, help: 'the books against orders, receipts and transfers; exit code 1 on any violation' },
+  'ledger check': {
+    run: checkLedger,
+    help: 'the books against orders, receipts and transfers; exit code 1 on any violation',
+  },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 

@@ -7,4 +7,12 @@ import { PaymentsModule } from '@nongsan/payments';
 import { SearchModule } from '@nongsan/search';
 
 /** Every noun of the product. The api, the worker and the command line are three doors to the same list. */
-export const NOUNS = [IdentityModule, MediaModule, CatalogModule, SearchModule, OrdersModule, PaymentsModule, ModerationModule];
+export const NOUNS = [
+  IdentityModule,
+  MediaModule,
+  CatalogModule,
+  SearchModule,
+  OrdersModule,
+  PaymentsModule,
+  ModerationModule,
+];

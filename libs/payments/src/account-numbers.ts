@@ -29,14 +29,17 @@ export class AccountNumbers {
   /** The account in clear, for the one who pays into it. Throws where the payee has no account of its own. */
   open(payee: Payee): BankAccount {
     const { bin, holderName, accountSealed } = payee;
-    if (bin === null || holderName === null || accountSealed === null) throw new Error(`payee ${payee.id} has no account`);
+    if (bin === null || holderName === null || accountSealed === null)
+      throw new Error(`payee ${payee.id} has no account`);
     return { bin, holderName, number: this.secrets.decrypt(PURPOSE, accountSealed) };
   }
 
   /** The account as somebody sees it: in full, or only its last digits. */
   view(payee: Payee, inFull: boolean): PayeeAccountView {
     const { bin, number, holderName } = this.open(payee);
-    return { bank: bankOf(bin), holderName, accountNumber: inFull ? number : masked(payee.accountLast4) };
+    const bank = bankOf(bin);
+    if (!bank) throw new Error(`payee ${payee.id} has an unknown bank`);
+    return { bank, holderName, accountNumber: inFull ? number : masked(payee.accountLast4) };
   }
 }
 

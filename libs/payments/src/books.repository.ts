@@ -61,15 +61,7 @@ export class BooksRepository {
     const rows = await tx.query(
       `INSERT INTO receipts (id, order_id, intent_id, amount_vnd, source, source_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (source_id) WHERE reversed_at IS NULL DO NOTHING RETURNING id`,
-      [
-        receipt.id,
-        receipt.orderId,
-        receipt.intentId,
-        receipt.amountVnd,
-        receipt.source,
-        receipt.sourceId,
-        receipt.at,
-      ],
+      [receipt.id, receipt.orderId, receipt.intentId, receipt.amountVnd, receipt.source, receipt.sourceId, receipt.at],
     );
     return rows.length > 0;
   }

@@ -130,8 +130,7 @@ function readTx(tx: Json): BankTx {
   };
 }
 
-const isExpectedState = (text: string): text is ExpectedState =>
-  (EXPECTED_STATES as readonly string[]).includes(text);
+const isExpectedState = (text: string): text is ExpectedState => (EXPECTED_STATES as readonly string[]).includes(text);
 
 function object(from: Json, field: string): Json {
   const value = from[field];

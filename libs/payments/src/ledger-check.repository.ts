@@ -4,8 +4,7 @@ import type { Database } from '@nongsan/platform';
 export interface LedgerViolation {
   /** The code of the order or payment, or the id of a posting or cooperative. */
   readonly code: string;
-  readonly what:
-    'POSTING' | 'AGREED' | 'BUYER_DUE' | 'REFUND_DUE' | 'RECEIVED' | 'RETURNED' | 'PAYMENT' | 'UNMATCHED';
+  readonly what: 'POSTING' | 'AGREED' | 'BUYER_DUE' | 'REFUND_DUE' | 'RECEIVED' | 'RETURNED' | 'PAYMENT' | 'UNMATCHED';
   readonly stored: number;
   readonly expected: number;
 }

@@ -110,6 +110,9 @@ export class RefundResolver {
   @ResolveField()
   async qr(@Parent() refund: Refund, @Context() { loaders }: RequestContext) {
     const payee = refund.isPayer ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
-    return payee && paymentQr(this.accounts.open(payee), vnd(refund.amountVnd), `${refund.orderCode.replace('-', '')} TRA LAI`);
+    return (
+      payee &&
+      paymentQr(this.accounts.open(payee), vnd(refund.amountVnd), `${refund.orderCode.replace('-', '')} TRA LAI`)
+    );
   }
 }

@@ -22,14 +22,20 @@ export class PayeeChanger {
   ) {}
 
   /** Null where it is so already; nothing is written then. `account` null: the cooperative takes the money. */
-  async change(tx: Tx, viewer: Viewer, personId: string | null, account: BankAccount | null): Promise<PayeeSetting | null> {
+  async change(
+    tx: Tx,
+    viewer: Viewer,
+    personId: string | null,
+    account: BankAccount | null,
+  ): Promise<PayeeSetting | null> {
     const owner: PayeeOwner = personId === null ? { coopId: viewer.coopId } : { personId };
     await this.payees.lockOwner(tx, owner);
     const now = this.clock.now();
     const current = await this.payees.findCurrent(tx, owner, now);
     const kind: PayeeKind = account === null ? 'COOP' : 'OWN';
     const columns = account === null ? NO_ACCOUNT : this.accounts.seal(account);
-    if (current?.kind === kind && current.bin === columns.bin && current.accountHash === columns.accountHash) return null;
+    if (current?.kind === kind && current.bin === columns.bin && current.accountHash === columns.accountHash)
+      return null;
     await this.payees.cancelNext(tx, owner, now);
     const activeFrom = current === null ? now : new Date(now.getTime() + PAYEE_HOLD_MS);
     const payee: Payee = { id: this.ids.next(), coopId: viewer.coopId, personId, kind, ...columns, activeFrom };
@@ -59,7 +65,14 @@ export class PayeeChanger {
       payee && { kind: payee.kind, bin: payee.bin, last4: payee.accountLast4, activeFrom: payee.activeFrom };
     const subject = (after ?? before)?.personId ?? viewer.coopId;
     const at = this.clock.now();
-    return this.audit.record(tx, { who: viewer.personId, action, subject, at, before: brief(before), after: brief(after) });
+    return this.audit.record(tx, {
+      who: viewer.personId,
+      action,
+      subject,
+      at,
+      before: brief(before),
+      after: brief(after),
+    });
   }
 }
 

@@ -167,14 +167,6 @@ describe('whose order it is', () => {
     expect(answer.errors[0]?.code).toBe('PAYEE_MISSING');
     expect(await eventsOf(order.id)).toEqual(['OrderPlaced']);
   });
-
-  it('while nobody says whom money can reach, nobody accepts', async () => {
-    const order = await newOrder(world);
-    const [repository, writer] = [world.get(OrderRepository), world.get(OrderWriter)];
-    const alone = new AcceptOrder(world.database, repository, writer, world.clock);
-    const answer = await alone.run(order.seller, { orderId: order.id, ...key() });
-    expect(answer.errors[0]?.code).toBe('PAYEE_MISSING');
-  });
 });
 
 describe('the weight', () => {

@@ -40,7 +40,13 @@ export class EnterBankTransfer {
       });
       if (!transfer) return transferRefused('ALREADY_ENTERED');
       const after = { amountVnd: amount, reference, result: transfer.result };
-      await this.audit.record(tx, { who: viewer.personId, action: 'transfer.enter', subject: transfer.id, at: now, after });
+      await this.audit.record(tx, {
+        who: viewer.personId,
+        action: 'transfer.enter',
+        subject: transfer.id,
+        at: now,
+        after,
+      });
       return { transfer, errors: [] };
     });
   }

@@ -39,7 +39,16 @@ export class RecordRefund {
       if (amountVnd <= 0) return paymentRefused('AMOUNT_INVALID');
       if (amountVnd > order.refundDueVnd) return paymentRefused('MORE_THAN_REFUND_DUE');
       const [id, at] = [this.ids.next(), this.clock.now()];
-      const sent = { id, orderId, kind: 'REFUND', payer, amountVnd, reference, recordedBy: viewer.personId, at } as const;
+      const sent = {
+        id,
+        orderId,
+        kind: 'REFUND',
+        payer,
+        amountVnd,
+        reference,
+        recordedBy: viewer.personId,
+        at,
+      } as const;
       await this.books.insertSent(tx, sent);
       const { sellerId, buyerId, coopId } = await this.orders.recordReturned(tx, orderId, amountVnd, at);
       await this.books.book(

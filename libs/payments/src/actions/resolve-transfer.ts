@@ -32,9 +32,7 @@ export class ResolveTransfer {
     return this.database.once(viewer, 'resolveTransfer', input, async (tx) => {
       const note = input.note.trim();
       if (note === '') return transferRefused('NOTE_MISSING');
-      const transfer = isUuid(input.transferId)
-        ? await this.transfers.lock(tx, viewer.coopId, input.transferId)
-        : null;
+      const transfer = isUuid(input.transferId) ? await this.transfers.lock(tx, viewer.coopId, input.transferId) : null;
       if (!transfer) return transferRefused('TRANSFER_NOT_FOUND');
       if (!transfer.needsCoop) return transferRefused('NOT_WAITING');
       const decided = await this.decide(tx, viewer, transfer, input.orderCode?.trim().toUpperCase() || null);
@@ -67,7 +65,15 @@ export class ResolveTransfer {
     if (order?.coopId !== viewer.coopId) return 'ORDER_NOT_FOUND';
     if ((await this.intents.lockOfOrder(tx, order.orderId)).length === 0) return 'ORDER_NOT_ACCEPTED';
     const into = { account: 'unmatched_transfers', coopId } as const;
-    const money = { orderId: order.orderId, intentId: null, amountVnd, at, source: 'COOP', sourceId: id, into } as const;
+    const money = {
+      orderId: order.orderId,
+      intentId: null,
+      amountVnd,
+      at,
+      source: 'COOP',
+      sourceId: id,
+      into,
+    } as const;
     await this.money.record(tx, money);
     return { ...transfer, result: 'ALLOCATED', orderId: order.orderId };
   }

@@ -25,9 +25,7 @@ export class ReverseAllocation {
     return this.database.once(viewer, 'reverseAllocation', input, async (tx) => {
       const note = input.note.trim();
       if (note === '') return transferRefused('NOTE_MISSING');
-      const transfer = isUuid(input.transferId)
-        ? await this.transfers.lock(tx, viewer.coopId, input.transferId)
-        : null;
+      const transfer = isUuid(input.transferId) ? await this.transfers.lock(tx, viewer.coopId, input.transferId) : null;
       if (!transfer) return transferRefused('TRANSFER_NOT_FOUND');
       if (transfer.orderId === null && transfer.result !== 'NOT_OURS') return transferRefused('NOT_ALLOCATED');
       const at = this.clock.now();

@@ -22,7 +22,13 @@ const fact: fc.Arbitrary<MoneyFact> = fc.oneof(
     ),
   }),
   fc.record({ type: kinds('DIRECT_CONFIRMED', 'REFUND_NO_LONGER_DUE'), id, orderId, amount }),
-  fc.record({ type: kinds('COOP_RECEIVED', 'VNPAY_CAPTURED', 'TRANSFER_ALLOCATED', 'ALLOCATION_REVERSED'), id, orderId, coopId, amount }),
+  fc.record({
+    type: kinds('COOP_RECEIVED', 'VNPAY_CAPTURED', 'TRANSFER_ALLOCATED', 'ALLOCATION_REVERSED'),
+    id,
+    orderId,
+    coopId,
+    amount,
+  }),
   fc.record({ type: kinds('TRANSFER_UNMATCHED', 'TRANSFER_NOT_OURS'), id, coopId, amount }),
   fc
     .record({ type: kinds('VNPAY_SETTLED'), id, coopId, captured: amount, fee: maybe })

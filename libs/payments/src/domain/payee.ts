@@ -10,7 +10,10 @@ const HOLDER = /^[A-Z][A-Z ]{1,59}$/;
 
 export type AccountRefusal = 'BANK_UNKNOWN' | 'ACCOUNT_INVALID' | 'HOLDER_INVALID';
 export type AccountReading =
-  | { readonly ok: true; readonly account: { readonly bin: string; readonly number: string; readonly holderName: string } }
+  | {
+      readonly ok: true;
+      readonly account: { readonly bin: string; readonly number: string; readonly holderName: string };
+    }
   | { readonly ok: false; readonly code: AccountRefusal };
 
 /** Reads an account as people type it: blanks, dots and dashes in the number are dropped, the holder is written as banks do. */
