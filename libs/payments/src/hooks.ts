@@ -8,6 +8,7 @@ import { ReadReturn } from './vnpay/read-return.js';
 import { SettleAttempt } from './vnpay/settle-attempt.js';
 import { TakeIpn } from './vnpay/take-ipn.js';
 import { VnpayApi } from './vnpay/vnpay-api.js';
+import { VnpayResolver } from './vnpay/vnpay.resolver.js';
 import { VnpayController } from './vnpay/vnpay.controller.js';
 
 /** The doors through which VNPAY and banks tell of money. */
@@ -16,6 +17,7 @@ export const HOOKS = [VnpayController, BankWebhookController];
 /** What stands behind them, and the buyer's way to VNPAY. */
 export const HOOK_PROVIDERS = [
   StartVnpay,
+  VnpayResolver,
   TakeIpn,
   ReadReturn,
   AskVnpay,

@@ -1,6 +1,7 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '@nongsan/identity';
 import { OrderBooks, OrdersModule, PayeeReadiness } from '@nongsan/orders';
+import { Subscriptions } from '@nongsan/platform';
 import { AccountNumbers } from './account-numbers.js';
 import { CancelPayeeChange } from './actions/cancel-payee-change.js';
 import { ConfirmReceipt } from './actions/confirm-receipt.js';
@@ -17,6 +18,7 @@ import { BankTransferRepository } from './bank-transfers.repository.js';
 import { BankTransfers } from './bank-transfers.js';
 import { BooksRepository } from './books.repository.js';
 import { BankTransferResolver, CoopDueResolver, CoopMoneyResolver } from './coop-money.resolver.js';
+import { HOOK_PROVIDERS, HOOKS } from './hooks.js';
 import { IntentRepository } from './intents.repository.js';
 import { MoneyIn } from './money-in.js';
 import { OrderBookkeeper } from './order-bookkeeper.js';
@@ -27,6 +29,7 @@ import { PayeeRepository } from './payees.repository.js';
 import { PayeeAccountResolver, PayeesResolver } from './payees.resolver.js';
 import { PaymentLoaders } from './payments.loaders.js';
 import { PaymentsResolver } from './payments.resolver.js';
+import { ASK_VNPAY_JOB, AskVnpay } from './vnpay/ask-vnpay.js';
 
 const ACTIONS = [
   SetPayee,
@@ -60,11 +63,13 @@ const SERVICES = [AccountNumbers, PayeeChanger, MoneyIn, BankTransfers, PaymentL
 @Global()
 @Module({
   imports: [IdentityModule, OrdersModule],
+  controllers: HOOKS,
   providers: [
     ...ACTIONS,
     ...RESOLVERS,
     ...REPOSITORIES,
     ...SERVICES,
+    ...HOOK_PROVIDERS,
     PayeeRoute,
     OrderBookkeeper,
     { provide: PayeeReadiness, useExisting: PayeeRoute },
@@ -72,4 +77,14 @@ const SERVICES = [AccountNumbers, PayeeChanger, MoneyIn, BankTransfers, PaymentL
   ],
   exports: [PayeeReadiness, OrderBooks],
 })
-export class PaymentsModule {}
+export class PaymentsModule implements OnModuleInit {
+  constructor(
+    private readonly subscriptions: Subscriptions,
+    private readonly askVnpay: AskVnpay,
+  ) {}
+
+  onModuleInit(): void {
+    this.subscriptions.sweep(ASK_VNPAY_JOB, (now) => this.askVnpay.run(now));
+    this.subscriptions.job(ASK_VNPAY_JOB, ({ txnRef }) => this.askVnpay.runJob(String(txnRef)));
+  }
+}

@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '@nongsan/kernel';
+import { Clock, toVnd, type Vnd } from '@nongsan/kernel';
 import { OrderMoney } from '@nongsan/orders';
 import { EventLog, type Tx } from '@nongsan/platform';
 import { parseVnpayTime } from '../domain/vietnam-time.js';
 import { decideIpn, type IpnDecision, type VnpayParams } from '../domain/vnpay.js';
 import { IntentRepository } from '../intents.repository.js';
 import { MoneyIn } from '../money-in.js';
-import type { PaymentEvent } from '../payments.events.js';
+import type { TransferNeedsCoop } from '../payments.events.js';
 import { type AttemptOfOrder, AttemptRepository } from './attempts.repository.js';
 
 /** What a verified word of VNPAY does, whether it told us (IPN) or was asked: recorded once, under the locks of order, intent and attempt. */
@@ -56,9 +56,21 @@ export class SettleAttempt {
         at: parseVnpayTime(params['vnp_PayDate'] ?? '') ?? now,
         into: { account: 'vnpay_clearing', coopId },
       });
-    if (status === 'REVIEW') {
-      const event: PaymentEvent = { type: 'TransferNeedsCoop', subjectId: id, at: now, coopId, amountVnd: amount };
-      await this.events.append(tx, event);
-    }
+    if (status === 'REVIEW') await this.tellCoop(tx, { id, coopId, amount });
+  }
+
+  /** VNPAY has taken another amount than was asked: our answer does not undo that, people have to. */
+  async reportOtherAmount(tx: Tx, params: VnpayParams): Promise<void> {
+    const attempt = await this.attempts.find(tx, params['vnp_TxnRef'] ?? '');
+    const amount = toVnd(Number(params['vnp_Amount']) / 100);
+    if (attempt && amount !== null) await this.tellCoop(tx, { ...attempt, amount });
+  }
+
+  private async tellCoop(tx: Tx, { id, coopId, amount }: { id: string; coopId: string; amount: Vnd }): Promise<void> {
+    const event: TransferNeedsCoop = {
+      ...{ type: 'TransferNeedsCoop', subjectId: id, coopId, amountVnd: amount },
+      at: this.clock.now(),
+    };
+    await this.events.append(tx, event);
   }
 }

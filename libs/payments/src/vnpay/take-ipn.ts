@@ -53,7 +53,8 @@ export class TakeIpn {
         const { rspCode } = await this.settle.run(tx, notice.params);
         // The signature names the message: VNPAY repeats it word for word.
         const key = notice.params['vnp_SecureHash']!.toLowerCase();
-        await this.events.keep(tx, { ...event, key, answer: rspCode });
+        const isNew = await this.events.keep(tx, { ...event, key, answer: rspCode });
+        if (isNew && rspCode === '04') await this.settle.reportOtherAmount(tx, notice.params);
         return rspCode;
       });
     if (notice.reason === 'EMPTY') return Promise.resolve('99');
