@@ -21,11 +21,7 @@ export class OrderChangesController {
   ) {}
 
   @Get(':code')
-  async stream(
-    @Param('code') code: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async stream(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
     const viewer = token ? await this.viewers.viewerOf(token, this.clock.now()) : null;
     if (!viewer) throw new UnauthorizedException();

@@ -41,7 +41,10 @@ export class OrderChanges implements OnModuleDestroy {
   }
 
   private connect(): void {
-    const client = new Client({ connectionString: this.config.databaseUrl, application_name: 'nong-san order changes' });
+    const client = new Client({
+      connectionString: this.config.databaseUrl,
+      application_name: 'nong-san order changes',
+    });
     this.client = client;
     client.on('notification', ({ payload }) => this.tell(this.listeners.get(payload ?? '') ?? []));
     client.on('error', () => undefined);
