@@ -2,7 +2,7 @@ import { Controller, Get, NotFoundException, Param, Req, Res, UnauthorizedExcept
 import { Clock, MINUTE_MS } from '@nongsan/kernel';
 import { ViewerReader } from '@nongsan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OrderChanges } from './order-changes.js';
+import { OrderChanges } from './order-changes.repository.js';
 import { OrderReader } from './order-reader.js';
 
 /** A stream ends after this time, so that a revoked session hears no longer; the browser opens it again. */

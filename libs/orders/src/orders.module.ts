@@ -19,7 +19,7 @@ import {
   WeighInResolver,
 } from './order-fields.resolver.js';
 import { OrderChangesController } from './order-changes.controller.js';
-import { OrderChanges } from './order-changes.js';
+import { OrderChanges } from './order-changes.repository.js';
 import { OrderMoney } from './order-money.js';
 import { OrderReader } from './order-reader.js';
 import { OrderWriter } from './order-writer.js';
