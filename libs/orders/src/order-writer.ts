@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { availableGrams, StockRepository } from '@nongsan/catalog';
-import { isUuid, spokenCode } from '@nongsan/kernel';
-import { EventLog, randomCodeBytes, type Tx, type Viewer } from '@nongsan/platform';
+import { Ids, isUuid, spokenCode } from '@nongsan/kernel';
+import { EventLog, type Tx, type Viewer } from '@nongsan/platform';
 import { HOLDS } from './domain/order.js';
 import type { Order, OrderView } from './models.js';
+import { accountOf } from './order-account.js';
+import { OrderBooks } from './order-books.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrderRepository } from './orders.repository.js';
 
@@ -11,7 +13,7 @@ const CODE_LETTERS = 5;
 const CODE_TRIES = 10;
 
 /**
- * What every action on an order begins and ends with: the locked row of the one who may, and saving with its stock and events.
+ * What every action on an order begins and ends with: the locked row of the one who may, and saving with its stock, books and events.
  * Rows are always locked in the order order → listing, and a new order is made under its listing's lock: no two can wait for each other.
  */
 @Injectable()
@@ -20,6 +22,8 @@ export class OrderWriter {
     private readonly orders: OrderRepository,
     private readonly stock: StockRepository,
     private readonly events: EventLog,
+    private readonly books: OrderBooks,
+    private readonly ids: Ids,
   ) {}
 
   /** Locks an order of which the viewer is a side; null where it is absent or others'. */
@@ -51,7 +55,7 @@ export class OrderWriter {
   /** Keeps a new order under a code that nobody has, with its stock and events. The caller holds the listing. */
   async insert(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<Order> {
     for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-      const coded = { ...order, code: spokenCode('DH', randomCodeBytes(CODE_LETTERS)) };
+      const coded = { ...order, code: spokenCode('DH', this.ids.codeBytes(CODE_LETTERS)) };
       if (!(await this.orders.insert(tx, coded))) continue;
       await this.stock.reserve(tx, order.listingId, order.grams);
       await this.events.append(tx, ...events);
@@ -65,6 +69,7 @@ export class OrderWriter {
     if (after === before) return after;
     await this.orders.save(tx, after);
     await this.moveStock(tx, before, after);
+    await this.books.follow(tx, accountOf(before), accountOf(after));
     await this.events.append(tx, ...events);
     return after;
   }
