@@ -96,7 +96,6 @@ const ORDER = graphql(
         }
         balanceVnd
         refundDueVnd
-        penaltyVnd
         declaredAt
         endReason
         depositOutcome

@@ -50,11 +50,15 @@ export const load: PageServerLoad = async (event) => {
     mySide,
     mine: turn === mySide ? nextAction : ('NOTHING' as const),
     moves,
+    // a buyer whose order came to nothing goes on looking
+    looksOn: mySide === 'BUYER' && turnOf(order) === 'off',
+    isToWeigh: nextAction === 'WEIGH',
     hasSlip: state === 'SETTLED' || state === 'COMPLETED',
     strip: {
       turn: turnOf(order),
       sentence: sentenceOf(order),
       deadline: deadlineOf(order),
+      due: dueOf(order),
       words: wordsOf(order),
     },
     short: shortOf(order),
@@ -73,6 +77,12 @@ function backTo({ mySide, steps }: Order): string {
   return `/don?ben=${mySide === 'SELLER' ? 'ban' : 'mua'}${over ? '&xong=1' : ''}`;
 }
 
+/** What is to be paid now, to both sides. */
+function dueOf({ due, nextAction }: Order) {
+  if (!due || (nextAction !== 'PAY_DEPOSIT' && nextAction !== 'PAY_BALANCE')) return null;
+  return { vnd: due.amountVnd, words: asSentence(amountInWords(due.amountVnd)) };
+}
+
 /** What else there is to know now: why it is off, what becomes of the deposit, why the cooperative is asked. */
 function wordsOf(order: Order): string[] {
   const { endReason, depositOutcome, depositVnd, mySide, needsCoop, refundDueVnd, declaredAt, nextAction } = order;
@@ -81,7 +91,7 @@ function wordsOf(order: Order): string[] {
     endReason ? `Lý do: ${endReason.charAt(0).toLowerCase()}${endReason.slice(1)}` : undefined,
     outcomeSaid(depositOutcome, depositVnd, mySide),
     refundDueVnd > 0 ? `Còn phải trả lại ${formatVnd(refundDueVnd)}\u00a0đ.` : undefined,
-    declaredAt ? `Người mua báo lúc ${timeAndDay(declaredAt)}.` : undefined,
+    declaredAt ? `${mySide === 'BUYER' ? 'Bạn' : 'Người mua'} báo lúc ${timeAndDay(declaredAt)}.` : undefined,
     nextAction === 'ANSWER' && mySide === 'SELLER' ? 'Nhận là chốt giá này. Hàng giữ tại nhà tới khi cân.' : undefined,
   ].filter((words) => words !== undefined);
 }
@@ -112,7 +122,7 @@ function weighedOf({ weighIn, receivedVnd, balanceVnd, mySide }: Order) {
     facts: [
       { label: 'Cân được', value: formatKg(weighIn.weighedGrams), unit: 'kg' },
       { label: 'Thành tiền', value: formatVnd(weighIn.payableVnd), unit: 'đ', strong: true },
-      { label: 'Đã trả', value: formatVnd(-receivedVnd), unit: 'đ' },
+      { label: mySide === 'SELLER' ? 'Đã nhận' : 'Đã trả', value: formatVnd(-receivedVnd), unit: 'đ' },
     ],
     left: left === null ? null : { vnd: left, words: asSentence(amountInWords(left)) },
     label: mySide === 'SELLER' ? 'Còn được nhận' : 'Còn phải trả',
@@ -120,9 +130,10 @@ function weighedOf({ weighIn, receivedVnd, balanceVnd, mySide }: Order) {
 }
 
 /** The other side with its number, or both sides without one for the cooperative. */
-function peopleOf({ mySide, sellerFull, buyerFull, counterpartPhone, steps }: Order) {
+function peopleOf({ mySide, sellerFull, buyerFull, counterpartPhone, steps, state }: Order) {
   const accepted = steps.some(({ kind, at }) => kind === 'ACCEPTED' && at);
-  const phone = counterpartPhone ? { shown: counterpartPhone, call: accepted } : null;
+  const phone =
+    counterpartPhone && (accepted || state === 'PLACED') ? { shown: counterpartPhone, call: accepted } : null;
   return [
     { label: 'Người bán', side: 'SELLER', person: sellerFull },
     { label: 'Người mua', side: 'BUYER', person: buyerFull },
