@@ -1,0 +1,171 @@
+import { randomInt } from 'node:crypto';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { MINUTE_MS } from '@nongsan/kernel';
+import { sepaySignature, vnpayTime } from '@nongsan/payments';
+import { useHttpWorld } from './testing.js';
+import { ACCOUNT, hookConfig, HookHelp, PAID, SEPAY, UNPAID } from './testing-hooks.js';
+
+const world = useHttpWorld({ config: hookConfig });
+const help = new HookHelp(world);
+
+beforeAll(() => help.setCoopAccount());
+afterEach(() => {
+  jest.restoreAllMocks();
+  Reflect.deleteProperty(world.database, 'tx');
+});
+
+describe('the bank tells', () => {
+  let lastId = randomInt(1_000_000);
+  const line = (memo: string, amount: unknown, more: object = {}) => ({
+    id: (lastId += 1),
+    transactionDate: vnpayTime(world.clock.now()).replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3 $4:$5:$6'),
+    accountNumber: ACCOUNT,
+    content: `MBVCB.2427229823.${memo}.CT tu 1027 TRAN VAN TU`,
+    transferType: 'in',
+    transferAmount: amount,
+    referenceCode: `FT${lastId}`,
+    ...more,
+  });
+  const stamp = (offMs = 0) => String(Math.floor((world.clock.now().getTime() + offMs) / 1_000));
+
+  async function tell(body: unknown, more: { timestamp?: string; signature?: string; from?: string } = {}) {
+    const raw = typeof body === 'string' ? body : JSON.stringify(body);
+    const timestamp = more.timestamp ?? stamp();
+    const signature = more.signature ?? sepaySignature(SEPAY.webhookSecret, timestamp, Buffer.from(raw));
+    return world.http
+      .post('/pay/bank/sepay/webhook')
+      .set('content-type', 'application/json')
+      .set('x-forwarded-for', more.from ?? `198.51.100.${lastId % 250}`)
+      .set('x-sepay-timestamp', timestamp)
+      .set('x-sepay-signature', signature)
+      .send(raw);
+  }
+
+  it('a transfer with the code: counted, answered 200 with success', async () => {
+    const order = await help.payableOrder();
+    const answer = await tell(line(order.payCode, 4_750_000));
+    expect([answer.status, answer.body]).toEqual([200, { success: true }]);
+    expect(await help.stateOf(order)).toEqual(PAID);
+  });
+
+  it('the same twenty times at once: twenty times 200, counted once', async () => {
+    const order = await help.payableOrder();
+    const body = line(order.payCode, 4_750_000);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tell(body)));
+    expect(answers.map((a) => a.status)).toEqual(Array<number>(20).fill(200));
+    expect(await help.stateOf(order)).toEqual(PAID);
+  });
+
+  it('killed after any statement: 503 with nothing kept, and told again it is counted once', async () => {
+    for (let n = 1, done = false; !done; n += 1) {
+      const order = await help.payableOrder();
+      const body = line(order.payCode, 4_750_000);
+      const before = [await world.count('provider_events'), await world.count('bank_transfers')];
+      let status = 0;
+      done = !(await help.crashingAfter(n, async () => void ({ status } = await tell(body))));
+      expect([n, status]).toEqual([n, done ? 200 : 503]);
+      const after = [await world.count('provider_events'), await world.count('bank_transfers')];
+      if (!done) expect([n, after, await help.stateOf(order)]).toEqual([n, before, UNPAID]);
+      expect((await tell(body)).status).toBe(200);
+      expect(await help.stateOf(order)).toEqual(PAID);
+    }
+  }, 120_000);
+
+  it.each([
+    ['without a signature', { signature: '' }],
+    ['with another signature', { signature: `sha256=${'0'.repeat(64)}` }],
+    ['with a time more than five minutes off', { timestamp: '1700000000' }],
+  ])('%s: 401, kept as refused, nothing counted', async (_how, spoil) => {
+    const order = await help.payableOrder();
+    const events = await help.keptDuring(async () =>
+      expect((await tell(line(order.payCode, 4_750_000), spoil)).status).toBe(401),
+    );
+    expect(events).toEqual([{ verified: false, answer: '401' }]);
+    expect(await help.stateOf(order)).toEqual(UNPAID);
+  });
+
+  it('what is no JSON, or no whole đồng: 400, kept', async () => {
+    const events = await help.keptDuring(async () => {
+      for (const body of ['{', line('x', 0.5), line('x', '4750000')]) expect((await tell(body)).status).toBe(400);
+    });
+    expect(events.map((e) => e.answer)).toEqual(['400', '400', '400']);
+  });
+
+  it('more than 64 kB: 413, nothing kept', async () => {
+    const big = line('x', 1, { description: 'x'.repeat(65 * 1024) });
+    expect(await help.keptDuring(async () => expect((await tell(big)).status).toBe(413))).toEqual([]);
+    expect((await tell(line('x', 1, { description: 'x'.repeat(300 * 1024) }))).status).toBe(413);
+  });
+
+  it('an outgoing transfer, one without a code, another amount, another account, a late one: all 200, and none is lost', async () => {
+    const order = await help.payableOrder();
+    const statuses: number[] = [];
+    for (const body of [
+      line(order.payCode, 4_750_000, { transferType: 'out' }),
+      line('tien ca phe', 4_750_000),
+      line(order.payCode, 4_750_000, { accountNumber: '999' }),
+      line(order.payCode, 4_000_000),
+      line(order.payCode, 1_000_000),
+      line(order.payCode, 4_750_000),
+    ])
+      statuses.push((await tell(body)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+    const results = await world.sql(`SELECT result FROM bank_transfers ORDER BY received_at, id DESC LIMIT 5`);
+    expect(results).toHaveLength(5);
+    expect(await help.stateOf(order)).toMatchObject({ order: 'READY', payment: 'PAID' });
+  });
+
+  it('while the database is down: 503, and the log names neither memo, account nor secret', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error');
+    const order = await help.payableOrder();
+    world.database.tx = () => Promise.reject(new Error(`no ${order.payCode} ${ACCOUNT}`));
+    expect((await tell(line(order.payCode, 4_750_000))).status).toBe(503);
+    expect(error).toHaveBeenCalled();
+    expect(JSON.stringify(error.mock.calls)).not.toMatch(new RegExp(`${order.payCode}|${ACCOUNT}|secret-of`));
+  });
+
+  it('what it said is kept sealed', async () => {
+    const order = await help.payableOrder();
+    await tell(line(order.payCode, 4_750_000));
+    const [row] = await world.sql<{ body: string }>(
+      `SELECT body_sealed AS body FROM provider_events ORDER BY received_at DESC, id DESC LIMIT 1`,
+    );
+    expect(row!.body).not.toMatch(new RegExp(`${order.payCode}|${ACCOUNT}`));
+  });
+
+  it('too often from one address: 429 for it alone, until the next minute', async () => {
+    const from = '203.0.113.77';
+    const events = await help.keptDuring(async () => {
+      for (let n = 0; n < 120; n += 1) await tell({}, { from, signature: 'x' });
+      expect((await tell({}, { from, signature: 'x' })).status).toBe(429);
+    });
+    expect(events).toHaveLength(120);
+    expect((await tell({}, { from: '203.0.113.78', signature: 'x' })).status).toBe(401);
+    world.clock.advance(MINUTE_MS);
+    expect((await tell({}, { from, signature: 'x' })).status).toBe(401);
+  });
+
+  it('another feed is not there', async () => {
+    expect((await world.http.post('/pay/bank/casso/webhook').send({})).status).toBe(404);
+  });
+
+  it('JSON for the rest of the product is read as ever', async () => {
+    expect((await world.graphql('{ version }')).errors).toBeUndefined();
+    const broken = await world.http.post('/graphql').set('content-type', 'application/json').send('{');
+    expect(broken.status).toBe(400);
+  });
+});
+
+describe('without their secrets', () => {
+  const off = useHttpWorld();
+
+  it.each([
+    ['get', '/pay/vnpay/ipn?vnp_Amount=1'],
+    ['get', '/pay/vnpay/return?vnp_Amount=1'],
+    ['post', '/pay/bank/sepay/webhook'],
+  ] as const)('%s %s is not there', async (method, path) => {
+    expect((await off.http[method](path)).status).toBe(404);
+    expect(await off.count('provider_events')).toBe(0);
+  });
+});
