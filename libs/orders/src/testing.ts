@@ -67,6 +67,8 @@ export interface NewOrder {
   readonly deductionRule?: DeductionRule;
   readonly terms?: Partial<OrderTerms>;
   readonly state?: OrderState;
+  /** Pays what is due instead of the order's own books alone: payments, where it stands above. */
+  readonly pay?: (tx: Tx, order: Order) => Promise<unknown>;
 }
 
 type Step = (order: Order, at: Date, available: number) => Decision<Order, OrderEvent, string>;
@@ -110,6 +112,11 @@ export async function newOrder(world: World, more: NewOrder = {}): Promise<Order
   const order = await world.database.tx(async (tx) => {
     let current = await placed(world, tx, listing.id, buyer, more);
     for (const state of WAYS[more.state ?? 'PLACED']) {
+      if (more.pay && STEPS[state] === payDue) {
+        await more.pay(tx, current);
+        current = (await world.get(OrderRepository).lock(tx, current.id))!;
+        continue;
+      }
       const available = await writer.lockAvailable(tx, current);
       const decision = STEPS[state](current, at, available);
       if (!decision.ok) throw new Error(`to ${state}: ${decision.code}`);

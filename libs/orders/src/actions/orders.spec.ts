@@ -4,8 +4,6 @@ import { newAdmin, newFarmer, newTrader } from '@nongsan/identity/testing';
 import { HOUR_MS, MINUTE_MS, vnd } from '@nongsan/kernel';
 import { useWorld } from '@nongsan/platform/testing';
 import { OrderMoney } from '../order-money.js';
-import { OrderWriter } from '../order-writer.js';
-import { OrderRepository } from '../orders.repository.js';
 import { stockCheck } from '../stock-check.repository.js';
 import { newOrder, ordersWorld, TestPayees } from '../testing.js';
 import { AcceptOrder } from './accept-order.js';
