@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { HOUR_MS, MINUTE_MS } from '@nongsan/kernel';
 import { sepaySignature, vnpayTime } from '@nongsan/payments';
+import { COOPS_ACCOUNT } from '@nongsan/payments/testing';
 import { useHttpWorld } from './testing.js';
-import { ACCOUNT, hookConfig, HookHelp, PAID, SEPAY, UNPAID } from './testing-hooks.js';
+import { hookConfig, HookHelp, PAID, SEPAY, UNPAID } from './testing-hooks.js';
 
 const world = useHttpWorld({ config: hookConfig });
 const help = new HookHelp(world);
 
-beforeAll(() => help.setCoopAccount());
 afterEach(() => {
   jest.restoreAllMocks();
   Reflect.deleteProperty(world.database, 'tx');
@@ -20,7 +20,7 @@ describe('the bank tells', () => {
   const line = (memo: string, amount: unknown, more: object = {}) => ({
     id: (lastId += 1),
     transactionDate: vnpayTime(world.clock.now()).replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3 $4:$5:$6'),
-    accountNumber: ACCOUNT,
+    accountNumber: COOPS_ACCOUNT.number,
     content: `MBVCB.2427229823.${memo}.CT tu 1027 TRAN VAN TU`,
     transferType: 'in',
     transferAmount: amount,
@@ -129,10 +129,12 @@ describe('the bank tells', () => {
   it('while the database is down: 503, and the log names neither memo, account nor secret', async () => {
     const error = jest.spyOn(Logger.prototype, 'error');
     const order = await help.payableOrder();
-    world.database.tx = () => Promise.reject(new Error(`no ${order.payCode} ${ACCOUNT}`));
+    world.database.tx = () => Promise.reject(new Error(`no ${order.payCode} ${COOPS_ACCOUNT.number}`));
     expect((await tell(line(order.payCode, 4_750_000))).status).toBe(503);
     expect(error).toHaveBeenCalled();
-    expect(JSON.stringify(error.mock.calls)).not.toMatch(new RegExp(`${order.payCode}|${ACCOUNT}|secret-of`));
+    expect(JSON.stringify(error.mock.calls)).not.toMatch(
+      new RegExp(`${order.payCode}|${COOPS_ACCOUNT.number}|secret-of`),
+    );
   });
 
   it('what it said is kept sealed', async () => {
@@ -141,7 +143,7 @@ describe('the bank tells', () => {
     const [row] = await world.sql<{ body: string }>(
       `SELECT body_sealed AS body FROM provider_events ORDER BY received_at DESC, id DESC LIMIT 1`,
     );
-    expect(row!.body).not.toMatch(new RegExp(`${order.payCode}|${ACCOUNT}`));
+    expect(row!.body).not.toMatch(new RegExp(`${order.payCode}|${COOPS_ACCOUNT.number}`));
   });
 
   it('too often from one address: 429 for it alone, until the next minute', async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nongsan/kernel';
+import { COOPS_ACCOUNT } from '@nongsan/payments/testing';
 import type { Config } from '@nongsan/platform';
 import { freePort } from '@nongsan/platform/postgres';
 import { useHttpWorld } from './testing.js';
-import { ACCOUNT, hookConfig, HookHelp, PAID, type PayableOrder, UNPAID } from './testing-hooks.js';
+import { hookConfig, HookHelp, PAID, type PayableOrder, UNPAID } from './testing-hooks.js';
 
 // The address is known once a port is; the world reads it when it starts.
 const config: { -readonly [Key in keyof Config]?: Config[Key] } = { ...hookConfig };
@@ -17,7 +18,6 @@ const world = useHttpWorld({ demo: true, config });
 const help = new HookHelp(world);
 beforeAll(async () => {
   await world.app.listen(Number(new URL(front).port), '127.0.0.1');
-  await help.setCoopAccount();
 });
 
 const send = (path: string, fields: Readonly<Record<string, string>>) =>
@@ -157,7 +157,7 @@ describe('the demo’s bank', () => {
   it('a transfer as asked pays; one of another amount pays in part', async () => {
     const transfer = async (choice: string) => {
       const order = await help.payableOrder();
-      const fields = { account: ACCOUNT, amount: '4750000', memo: order.payCode, choice };
+      const fields = { account: COOPS_ACCOUNT.number, amount: '4750000', memo: order.payCode, choice };
       expect(await (await send('/dev/bank', fields)).text()).toContain('200 {&#34;success&#34;:true}');
       return help.stateOf(order);
     };

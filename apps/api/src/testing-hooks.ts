@@ -1,8 +1,7 @@
 import { newKey } from '@nongsan/catalog/testing';
-import { newAdmin, newFarmer } from '@nongsan/identity/testing';
 import type { Order } from '@nongsan/orders';
-import { newOrder } from '@nongsan/orders/testing';
 import { vnpaySecureHash, vnpayTime } from '@nongsan/payments';
+import { newPaidOrder } from '@nongsan/payments/testing';
 import type { Tx, Viewer } from '@nongsan/platform';
 import type { HttpWorld } from './testing.js';
 
@@ -19,9 +18,6 @@ export const hookConfig = {
   vnpay: VNPAY,
   sepay: SEPAY,
 };
-/** The cooperative's account. */
-export const ACCOUNT = '6300205123456';
-
 /** An accepted order whose deposit of 4.750.000 đ goes to the cooperative. */
 export type PayableOrder = Order & { readonly buyer: Viewer; readonly payCode: string };
 
@@ -50,16 +46,8 @@ export class HookHelp {
     return answer.data![mutation]!;
   }
 
-  async setCoopAccount(): Promise<void> {
-    const account = `account: { bin: "970405", number: "${ACCOUNT}", holderName: "HTX NONG NGHIEP" }`;
-    const { errors } = await this.mutate('setCoopPayee', account, await newAdmin(this.world));
-    if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  }
-
   async payableOrder(): Promise<PayableOrder> {
-    const farmer = await newFarmer(this.world);
-    await this.mutate('setPayee', 'kind: COOP', farmer);
-    const order = await newOrder(this.world, { seller: farmer, state: 'ACCEPTED' });
+    const order = await newPaidOrder(this.world, { mode: 'COOP', state: 'ACCEPTED' });
     const [intent] = await this.world.sql<{ code: string }>(`SELECT code FROM payment_intents WHERE order_id = $1`, [
       order.id,
     ]);

@@ -1,10 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { newKey } from '@nongsan/catalog/testing';
-import { newFarmer, newTrader } from '@nongsan/identity/testing';
+import { newTrader } from '@nongsan/identity/testing';
 import { DAY_MS, MINUTE_MS } from '@nongsan/kernel';
-import { newOrder } from '@nongsan/orders/testing';
 import { vnpayTime } from '@nongsan/payments';
+import { newPaidOrder } from '@nongsan/payments/testing';
 import { useHttpWorld } from './testing.js';
 import { hookConfig, HookHelp, PAID, UNPAID, VNPAY } from './testing-hooks.js';
 
@@ -17,7 +17,6 @@ const ipn = async (query: string) => {
   return (answer.body as { RspCode: string }).RspCode;
 };
 
-beforeAll(() => help.setCoopAccount());
 afterEach(() => {
   jest.restoreAllMocks();
   Reflect.deleteProperty(world.database, 'tx');
@@ -55,10 +54,7 @@ describe('starting a payment by VNPAY', () => {
     const again = await help.mutate('startVnpay', `orderId: "${order.id}"`, order.buyer);
     expect(again.errors).toEqual([{ code: 'NOTHING_DUE' }]);
 
-    const farmer = await newFarmer(world);
-    const account = `{ bin: "970436", number: "0123456789", holderName: "NGUYEN THI LAI" }`;
-    await help.mutate('setPayee', `kind: OWN, account: ${account}`, farmer);
-    const direct = await newOrder(world, { seller: farmer, state: 'ACCEPTED' });
+    const direct = await newPaidOrder(world, { mode: 'DIRECT', state: 'ACCEPTED' });
     const answer = await help.mutate('startVnpay', `orderId: "${direct.id}"`, direct.buyer);
     expect(answer.errors).toEqual([{ code: 'VNPAY_NOT_AVAILABLE' }]);
   });
