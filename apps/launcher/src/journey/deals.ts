@@ -64,7 +64,7 @@ export async function listHarvest(
     readonly words: string;
   },
 ): Promise<{ readonly id: string; readonly code: string }> {
-  const sent = await seller.does<{ listing: { id: string; code: string } | null }>(
+  const sent = await seller.does<{ listing: { listing: { id: string; code: string } } | null }>(
     'submitListing',
     'NewListingInput',
     {
@@ -78,11 +78,12 @@ export async function listHarvest(
         confirmedDoubts: ['PRICE', 'PRICE_TEN_TIMES_OFF'],
       },
     },
-    'listing { id code }',
+    'listing { listing { id code } }',
   );
   if (!sent.listing) throw new Error(JSON.stringify(sent.errors));
-  await approve(admin, sent.listing.id);
-  return sent.listing;
+  const { listing: sentListing } = sent.listing;
+  await approve(admin, sentListing.id);
+  return sentListing;
 }
 
 async function approve(admin: Person, listingId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -27,6 +27,8 @@ export async function enterMarket(say: (line: string) => void): Promise<Market> 
 
 async function startOwn(): Promise<Market> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nong-san-demo-'));
+  // So that the database's own account can reach it where we are root; what lies in it closes itself.
+  chmodSync(dataDir, 0o755);
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(ROOT, 'apps/launcher/dist/main.js')], {
     env: { ...env, DATA_DIR: dataDir },

@@ -36,9 +36,10 @@ export class Report {
   }
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'number'
-    ? value.toLocaleString('vi-VN')
-    : Array.isArray(value)
-      ? value.map(shown).join(', ')
-      : String(value);
+/** A figure as people read it. */
+function shown(value: unknown): string {
+  if (typeof value === 'number') return value.toLocaleString('vi-VN');
+  if (value === null || (Array.isArray(value) && value.length === 0)) return 'không có';
+  if (typeof value === 'boolean') return value ? 'đúng' : 'không';
+  return typeof value === 'object' ? Object.values(value).map(shown).join(', ') : String(value);
+}

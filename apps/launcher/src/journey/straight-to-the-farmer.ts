@@ -54,7 +54,7 @@ export async function straightToTheFarmer(market: string, admin: Person, report:
   await secondDeal(buyer, seller, wish, report);
 
   report.begin('Ông Y Blŭm gỡ tin');
-  await seller.does('withdrawListing', 'ListingMoveInput', { listingId: listing.id }, 'listing { id }');
+  await seller.does('withdrawListing', 'ListingMoveInput', { listingId: listing.id }, 'listing { listing { id } }');
   report.figure(
     'tin biến khỏi kết quả tìm trong 5 giây',
     await searchAgrees(guest, 'ho tieu den', listing.code, false),
