@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { HOUR_MS, MINUTE_MS } from '@nongsan/kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nongsan/kernel';
 import { sepaySignature, vnpayTime } from '@nongsan/payments';
 import { COOPS_ACCOUNT } from '@nongsan/payments/testing';
 import { useHttpWorld } from './testing.js';
@@ -144,6 +144,15 @@ describe('the bank tells', () => {
       `SELECT body_sealed AS body FROM provider_events ORDER BY received_at DESC, id DESC LIMIT 1`,
     );
     expect(row!.body).not.toMatch(new RegExp(`${order.payCode}|${COOPS_ACCOUNT.number}`));
+  });
+
+  it('a refused message is forgotten after 30 days, a verified one is not', async () => {
+    await tell(line('x', 1), { signature: 'x' });
+    await tell(line('x', 1));
+    world.clock.advance(30 * DAY_MS + 1);
+    await world.work();
+    const rows = await world.sql(`SELECT DISTINCT is_verified FROM provider_events`);
+    expect(rows).toEqual([{ is_verified: true }]);
   });
 
   it('too often from one address: 429 for it alone, until the next minute', async () => {

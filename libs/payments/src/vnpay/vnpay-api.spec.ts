@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { RandomIds } from '@nongsan/platform';
 import { TestClock, testConfig } from '@nongsan/platform/testing';
 import { VNPay } from 'vnpay';
@@ -17,6 +18,7 @@ let host: Server;
 let question: VnpayParams = {};
 let answer: unknown = {};
 let api: VnpayApi;
+const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
 beforeAll(async () => {
   host = createServer((request, response) => {
     let body = '';
@@ -100,6 +102,13 @@ describe('asking VNPAY', () => {
   ])('an answer %s is no answer', async (_how, unfit) => {
     answer = unfit;
     expect(await api.query(attempt)).toBeNull();
+  });
+
+  it('an answer that is not signed is told to staff, without its text', async () => {
+    warn.mockClear();
+    answer = said();
+    await api.query(attempt);
+    expect(warn.mock.calls).toEqual([['an answer of VNPAY is not signed as it must be: taken as no answer']]);
   });
 
   it('a host that does not answer is no answer', async () => {
