@@ -8,11 +8,14 @@ const WAITING = graphql(`
       total
       late
     }
+    coopOrders(needsCoop: true) {
+      total
+    }
   }
 `);
 
 export const load: LayoutServerLoad = async (event) => {
   await requireDesk(event);
-  const { moderationQueue } = await event.locals.api(WAITING);
-  return { waiting: moderationQueue.total };
+  const { moderationQueue, coopOrders } = await event.locals.api(WAITING);
+  return { waiting: moderationQueue.total, orders: coopOrders.total };
 };
