@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { qrPng } from '#lib/server/qr.ts';
+import { readOrderToPay } from '#lib/server/paying.ts';
+import type { RequestHandler } from './$types';
+
+/** The VietQR as a picture to keep in the phone and open in the bank's app. */
+export const GET: RequestHandler = async (event) => {
+  const { payment } = await readOrderToPay(event);
+  if (!payment?.qr) error(404);
+  return new Response(qrPng(payment.qr.payload), {
+    headers: {
+      'content-type': 'image/png',
+      'content-disposition': `attachment; filename="ma-qr-${payment.code}.png"`,
+    },
+  });
+};
