@@ -5,7 +5,7 @@ import { transferTo } from '#lib/money/transfer.ts';
 import { vndInWords } from '#lib/money/words.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
-import { readOrderToPay } from '#lib/server/paying.ts';
+import { readOrderToPay, type OrderToPay } from '#lib/server/paying.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const DECLARE = graphql(`
@@ -39,6 +39,13 @@ const RETURN = graphql(`
   }
 `);
 
+const DONE: Readonly<Record<string, string>> = {
+  bao: 'Đã báo người bán.',
+  nhan: 'Đã ghi tiền về.',
+  chua: 'Đã báo hợp tác xã.',
+  tra: 'Đã ghi tiền trả lại.',
+};
+
 export const load: PageServerLoad = async (event) => {
   const order = await readOrderToPay(event);
   const { payment, code, seller, buyer } = order;
@@ -53,9 +60,9 @@ export const load: PageServerLoad = async (event) => {
     scene,
     strip: stripOf(order, scene),
     isDirect: payment?.mode === 'DIRECT',
-    isBuyer: order.mySide === 'BUYER',
     isSeller: order.mySide === 'SELLER',
-    phone: order.counterpartPhone,
+    done: DONE[event.url.searchParams.get('da') ?? ''],
+    call: scene === 'paid' || scene === 'nothing' ? undefined : callOf(order),
     isWaiting: scene !== 'paid' && scene !== 'nothing',
     byVnpay: payment?.byVnpay ?? false,
     parts: partsOf(payment),
@@ -71,6 +78,13 @@ export const load: PageServerLoad = async (event) => {
     refund: refundOf(order),
   };
 };
+
+/** The other side's number once it is shown in full. */
+function callOf({ counterpartPhone, mySide, seller, buyer }: OrderToPay) {
+  if (!counterpartPhone || counterpartPhone.includes('*')) return undefined;
+  const name = mySide === 'BUYER' ? seller.name : buyer.name;
+  return { name, phone: counterpartPhone, href: `tel:${counterpartPhone.replace(/\D/g, '')}` };
+}
 
 interface Mistake {
   readonly field?: string | null;
