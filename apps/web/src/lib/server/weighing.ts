@@ -84,5 +84,5 @@ export function ruleSaid({ type, baseMoistureBp, rateBpPerPoint }: OrderToWeigh[
     new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 }).format((bp ?? 0) / 100);
   return type === 'NONE'
     ? 'Đơn này không trừ ẩm.'
-    : `Mỗi độ ẩm trên ${percent(baseMoistureBp)} trừ ${percent(rateBpPerPoint)} % số ký.`;
+    : `Mỗi độ ẩm trên ${percent(baseMoistureBp)} trừ ${percent(rateBpPerPoint)}\u00a0% số ký.`;
 }

@@ -83,7 +83,11 @@ export const load: PageServerLoad = async (event) => {
 function callOf({ counterpartPhone, mySide, seller, buyer }: OrderToPay) {
   if (!counterpartPhone || counterpartPhone.includes('*')) return undefined;
   const name = mySide === 'BUYER' ? seller.name : buyer.name;
-  return { name, phone: counterpartPhone, href: `tel:${counterpartPhone.replace(/\D/g, '')}` };
+  return {
+    name,
+    phone: counterpartPhone.replaceAll(' ', '\u00a0'),
+    href: `tel:${counterpartPhone.replace(/\D/g, '')}`,
+  };
 }
 
 interface Mistake {
