@@ -19,3 +19,17 @@ export const SOURCE_WORDS = {
   SELLER: 'Người bán xác nhận',
   COOP: 'Hợp tác xã xác nhận',
 } as const;
+
+/** Why a transfer waits for a person, or what became of it. */
+export const RESULT_WORDS = {
+  UNMATCHED: 'Không thấy mã chuyển khoản.',
+  AMBIGUOUS: 'Có nhiều hơn một mã.',
+  WRONG_ACCOUNT: 'Đúng mã, nhưng vào tài khoản khác.',
+  LATE_REVIEW: 'Tiền về khi đơn đã hết hạn hoặc đã dừng.',
+  DUPLICATE_TRANSFER: 'Khoản này đã trả rồi, tiền về lần nữa.',
+  OVERPAID: 'Trả nhiều hơn phải trả.',
+  PARTIAL: 'Trả một phần.',
+  MATCHED: 'Đã khớp.',
+  ALLOCATED: 'Đã tính cho đơn.',
+  NOT_OURS: 'Không phải tiền đơn hàng.',
+} as const;
