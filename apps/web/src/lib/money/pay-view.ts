@@ -132,13 +132,7 @@ function restStrip(order: OrderToPay, scene: PayScene): Strip {
       return { ...paid, sentence: 'Đã nhận đủ tiền cọc', lines: ['Việc tiếp theo: hai bên hẹn nhau cân hàng.'] };
     if (state === 'SETTLED' || state === 'COMPLETED')
       return { ...paid, sentence: 'Đã nhận đủ tiền', lines: ['Xong đơn. Hai bên có phiếu.'] };
-    return {
-      ...paid,
-      turn: 'off',
-      flag: 'Đã dừng',
-      sentence: 'Đơn đã dừng',
-      lines: [`Đã nhận ${vndSaid(receivedVnd)}.`],
-    };
+    return { turn: 'off', sentence: 'Đơn đã dừng', lines: [`Đã nhận ${vndSaid(receivedVnd)}.`] };
   }
   if (state === 'PLACED')
     return { turn: 'wait', sentence: 'Chưa phải trả tiền', lines: ['Người bán nhận đơn rồi mới trả tiền cọc.'] };
@@ -150,7 +144,7 @@ export function partsOf(payment: PaymentDue | null) {
   if (!payment || payment.receivedVnd === 0) return [];
   return [
     { label: 'Phải trả', value: formatWhole(payment.amountVnd), unit: 'đ' },
-    { label: 'Đã nhận', value: `− ${formatWhole(payment.receivedVnd)}`, unit: 'đ' },
+    { label: 'Đã nhận', value: `\u2212 ${formatWhole(payment.receivedVnd)}`, unit: 'đ' },
     { label: 'Còn lại', value: formatWhole(payment.remainingVnd), unit: 'đ', strong: true },
   ];
 }

@@ -74,6 +74,7 @@ const ORDER_TO_PAY = graphql(
             ...Payee
           }
           qr {
+            payload
             svg
             amountVnd
           }
