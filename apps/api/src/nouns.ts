@@ -3,7 +3,16 @@ import { IdentityModule } from '@nongsan/identity';
 import { MediaModule } from '@nongsan/media';
 import { ModerationModule } from '@nongsan/moderation';
 import { OrdersModule } from '@nongsan/orders';
+import { PaymentsModule } from '@nongsan/payments';
 import { SearchModule } from '@nongsan/search';
 
 /** Every noun of the product. The api, the worker and the command line are three doors to the same list. */
-export const NOUNS = [IdentityModule, MediaModule, CatalogModule, SearchModule, OrdersModule, ModerationModule];
+export const NOUNS = [
+  IdentityModule,
+  MediaModule,
+  CatalogModule,
+  SearchModule,
+  OrdersModule,
+  PaymentsModule,
+  ModerationModule,
+];

@@ -72,6 +72,23 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.confirmWeighIn': SIGNED_IN,
   'Mutation.resolveOrder': COOP_ADMIN,
   'Mutation.setOrderTerms': COOP_ADMIN,
+  'Query.banks': EVERYONE,
+  'Query.myPayee': SIGNED_IN,
+  'Query.coopPayee': COOP_ADMIN,
+  'Query.unmatchedTransfers': COOP_ADMIN,
+  'Query.coopDues': COOP_ADMIN,
+  'Mutation.setPayee': SIGNED_IN,
+  'Mutation.setCoopPayee': COOP_ADMIN,
+  'Mutation.cancelPayeeChange': SIGNED_IN,
+  'Mutation.startVnpay': BUYER,
+  'Mutation.declareTransfer': SIGNED_IN,
+  'Mutation.confirmReceipt': SELLER,
+  'Mutation.denyReceipt': SELLER,
+  'Mutation.recordRefund': SIGNED_IN,
+  'Mutation.recordPayout': COOP_ADMIN,
+  'Mutation.enterBankTransfer': COOP_ADMIN,
+  'Mutation.resolveTransfer': COOP_ADMIN,
+  'Mutation.reverseAllocation': COOP_ADMIN,
 };
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));

@@ -3,6 +3,8 @@ export type { Due } from './domain/money.js';
 export { END_STATES, ORDER_MOVES } from './domain/order.js';
 export { payableGramsOf } from './domain/weigh-in.js';
 export * from './models.js';
+export * from './order-account.js';
+export * from './order-books.js';
 export * from './order-money.js';
 export * from './order-reader.js';
 export * from './orders.events.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Viewer } from '@nongsan/platform';
+import { Database, type Tx, type Viewer } from '@nongsan/platform';
 import type { Order, OrderSide, OrderView } from './models.js';
 import { OrderRepository, type OrderRows } from './orders.repository.js';
 
@@ -25,6 +25,13 @@ export class OrderReader {
   /** For its two sides and its cooperative's admins; null for everybody else. */
   async find(viewer: Viewer, code: string): Promise<OrderView | null> {
     const order = await this.orders.findByCode(this.database.read, code.trim().toUpperCase());
+    const mySide = order && sideOf(order, viewer);
+    return mySide ? { ...order, mySide } : null;
+  }
+
+  /** The same by id, as it stands in the caller's transaction. */
+  async findIn(tx: Tx, viewer: Viewer, orderId: string): Promise<OrderView | null> {
+    const [order] = await this.orders.findByIds(tx, [orderId]);
     const mySide = order && sideOf(order, viewer);
     return mySide ? { ...order, mySide } : null;
   }

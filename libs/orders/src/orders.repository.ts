@@ -76,6 +76,10 @@ export class OrderRepository {
     return first(await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.code = $1`, [code]));
   }
 
+  async findByIds(tx: Tx, ids: readonly string[]): Promise<Order[]> {
+    return (await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.id = ANY($1)`, [ids])).map(toOrder);
+  }
+
   /** Orders whose answer or deposit was due by these times, the oldest first. */
   async findOverdue(tx: Tx, answerBy: Date, depositBy: Date, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
