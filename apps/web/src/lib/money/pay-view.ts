@@ -156,8 +156,8 @@ export const receiptsOf = (receipts: OrderToPay['receipts']) =>
 
 export type RefundView = NonNullable<ReturnType<typeof refundOf>>;
 
-/** What has to go back to the buyer, for whoever looks; null where nothing has to. */
-export function refundOf({ refund, mySide, buyer, seller, counterpartPhone }: OrderToPay) {
+/** What has to go back to the buyer, for whoever looks; null where nothing has to. `account` is the buyer's, told to the buyer. */
+export function refundOf({ refund, mySide, buyer, seller, counterpartPhone }: OrderToPay, account: string | null) {
   if (!refund) return null;
   const isMine = (refund.payer === 'DIRECT' && mySide === 'SELLER') || (refund.payer === 'COOP' && mySide === 'COOP');
   const payer = refund.payer === 'DIRECT' ? seller.name : 'Hợp tác xã';
@@ -165,11 +165,8 @@ export function refundOf({ refund, mySide, buyer, seller, counterpartPhone }: Or
   return {
     ...{ isMine, vnd: refund.amountVnd, figure: formatWhole(refund.amountVnd), phone: counterpartPhone },
     sentence: isMine ? `Trả lại tiền cho ${buyer.name}` : `${payer} trả lại tiền cho ${isBuyer ? 'bạn' : buyer.name}`,
-    into:
-      isBuyer && refund.payee
-        ? `Tiền về tài khoản ${refund.payee.accountNumber}, ${refund.payee.bank.shortName}.`
-        : undefined,
-    asksAccount: isBuyer && !refund.payee,
+    into: isBuyer && account ? `Tiền về tài khoản ${account}.` : undefined,
+    asksAccount: isBuyer && !account,
     to: isMine && refund.payee ? transferTo(refund.payee, refund.amountVnd, refund.qr) : undefined,
   };
 }

@@ -106,7 +106,7 @@ type Typed = ReturnType<typeof typedOf>;
 function missing({ bin, number, holderName }: Typed) {
   return [
     ...(bin ? [] : [{ field: 'bin', message: 'Hãy chọn ngân hàng, ví dụ Agribank.' }]),
-    ...(/^[0-9A-Z]{6,19}$/i.test(bare(number))
+    ...(/^[0-9A-Z]{5,19}$/i.test(bare(number))
       ? []
       : [{ field: 'number', message: 'Hãy nhập số tài khoản, ví dụ 5210205123456.' }]),
     ...(holderName.length > 2
@@ -114,7 +114,7 @@ function missing({ bin, number, holderName }: Typed) {
       : [{ field: 'holderName', message: 'Hãy nhập tên chủ tài khoản, ví dụ NGUYEN THI LAI.' }]),
   ];
 }
-const bare = (number: string): string => number.replace(/[\s.]/g, '');
+const bare = (number: string): string => number.replace(/[\s.\-]/g, '');
 
 /** How an account is read back before it is kept: its number in fours. */
 async function readBack(event: RequestEvent, typed: Typed) {

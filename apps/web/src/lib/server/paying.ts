@@ -85,6 +85,20 @@ const ORDER_TO_PAY = graphql(
   [PAYEE, RECEIPT],
 );
 
+const MY_ACCOUNT = graphql(`
+  query MyAccount {
+    myPayee {
+      current {
+        kind
+        bank {
+          shortName
+        }
+        maskedNumber
+      }
+    }
+  }
+`);
+
 export type OrderToPay = NonNullable<ResultOf<typeof ORDER_TO_PAY>['order']>;
 export type PaymentDue = NonNullable<OrderToPay['payment']>;
 
@@ -103,4 +117,10 @@ export async function readOrderToPay(event: RequestEvent): Promise<OrderToPay> {
   const { order } = code ? await event.locals.api(ORDER_TO_PAY, { code }) : { order: null };
   if (!order) error(404);
   return order;
+}
+
+/** Where a refund comes to me, as "•••• 6789, Agribank"; null where I have set no account of my own. */
+export async function myAccount({ locals }: Pick<RequestEvent, 'locals'>): Promise<string | null> {
+  const { current } = (await locals.api(MY_ACCOUNT)).myPayee;
+  return current?.kind === 'OWN' ? `${current.maskedNumber}, ${current.bank?.shortName}` : null;
 }

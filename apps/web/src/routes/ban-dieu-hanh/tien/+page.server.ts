@@ -73,6 +73,7 @@ const HERE = '/ban-dieu-hanh/tien';
 const DONE: Readonly<Record<string, string>> = {
   don: 'Đã tính tiền cho đơn.',
   khac: 'Đã ghi: không phải tiền đơn hàng.',
+  xem: 'Đã xem xong.',
   khop: 'Đã ghi, máy đã tính cho đơn.',
   ghi: 'Đã ghi. Tiền này chờ người xem.',
 };
@@ -98,7 +99,9 @@ export const load: PageServerLoad = async (event) => {
 
 const said = ({ id, amountVnd, memo, bankTime, reference, result, order, suggestions }: Transfer) => ({
   ...{ id, vnd: amountVnd, memo, reference, at: timeAndDay(bankTime) },
-  why: RESULT_WORDS[result] + (order ? ` Đơn ${order.code}.` : ''),
+  why: RESULT_WORDS[result],
+  /** Counted already: it only wants to be looked at. */
+  counted: order?.code,
   suggestions: suggestions.map(({ code, produce, buyer, due }) => ({
     ...{ code, text: `${buyer.name}, ${produce.name}`, vnd: due?.amountVnd },
   })),
@@ -140,7 +143,7 @@ export const actions: Actions = {
       field: error.field && `${error.field}-${transferId}`,
     }));
     if (errors.length) return fail(400, { transferId, typed, errors });
-    redirect(303, `${HERE}?da=${isNone ? 'khac' : 'don'}`);
+    redirect(303, `${HERE}?da=${form.has('xem') ? 'xem' : isNone ? 'khac' : 'don'}`);
   },
 
   ghi: async (event) => {

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { orderCode } from '#lib/server/paying.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,8 +5,14 @@ const RESULTS = ['ok', 'failed'] as const;
 
 /** Where the gateway's return leads. It only shows: what VNPAY tells the API itself is what counts. */
 export const load: PageServerLoad = ({ url }) => {
+  // without a code: the API could not tell whose it is
   const code = orderCode(url.searchParams.get('code'));
-  if (!code) error(404);
   const result = RESULTS.find((each) => each === url.searchParams.get('ket-qua')) ?? 'unknown';
-  return { title: 'Trả bằng VNPAY', task: true, back: { href: `/don/${code}`, label: `Đơn ${code}` }, code, result };
+  return {
+    title: 'Trả bằng VNPAY',
+    task: true,
+    back: code ? { href: `/don/${code}`, label: `Đơn ${code}` } : { href: '/don', label: 'Đơn của tôi' },
+    result,
+    next: code ? `/don/${code}/tra-tien` : '/don',
+  };
 };

@@ -5,7 +5,7 @@ import { transferTo } from '#lib/money/transfer.ts';
 import { vndInWords } from '#lib/money/words.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
-import { readOrderToPay, type OrderToPay } from '#lib/server/paying.ts';
+import { myAccount, readOrderToPay, type OrderToPay } from '#lib/server/paying.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const DECLARE = graphql(`
@@ -50,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
   const order = await readOrderToPay(event);
   const { payment, code, seller, buyer } = order;
   const scene = sceneOf(order);
+  const isRefunded = order.refund !== null && order.mySide === 'BUYER';
   const isTrying = scene === 'pay' || scene === 'declared' || (scene === 'disputed' && order.mySide === 'BUYER');
   return {
     title: stripOf(order, scene).sentence,
@@ -75,7 +76,7 @@ export const load: PageServerLoad = async (event) => {
     to: payment && isTrying ? transferTo(payment.payee, payment.remainingVnd, payment.qr, payment.code) : undefined,
     receipts: receiptsOf(order.receipts),
     sides: { seller: seller.name, buyer: buyer.name },
-    refund: refundOf(order),
+    refund: refundOf(order, isRefunded ? await myAccount(event) : null),
   };
 };
 
