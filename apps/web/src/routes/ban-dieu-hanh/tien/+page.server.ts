@@ -110,7 +110,7 @@ const said = ({ id, amountVnd, memo, bankTime, reference, result, order, suggest
 /** The API names a field as its input does; the page, as its form. */
 const FIELDS: Readonly<Record<string, string>> = {
   amountVnd: 'so-tien',
-  memo: 'noi-dung',
+  memo: 'loi-nhan',
   bankTime: 'luc',
   reference: 'ma-gd',
   orderCode: 'don',
@@ -152,7 +152,7 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const entered = {
       'so-tien': text('so-tien'),
-      'noi-dung': text('noi-dung'),
+      'loi-nhan': text('loi-nhan'),
       luc: text('luc'),
       'ma-gd': text('ma-gd'),
     };
@@ -166,7 +166,7 @@ export const actions: Actions = {
     if (!amountVnd || !bankTime || errors.length) return fail(400, { entered, errors });
     const { enterBankTransfer } = await event.locals.api(ENTER, {
       input: {
-        ...{ amountVnd, bankTime, memo: entered['noi-dung'], reference: entered['ma-gd'] },
+        ...{ amountVnd, bankTime, memo: entered['loi-nhan'], reference: entered['ma-gd'] },
         idempotencyKey: keyOf(form),
       },
     });
