@@ -42,7 +42,7 @@ test('through the cooperative: code, bank, “đã nhận” by itself, scale, V
   await expect(buyer.getByRole('img', { name: /^Mã QR chuyển 1\.000\.000 đồng/ })).toBeVisible();
   expect((await buyer.request.get(`/don/${code}/tra-tien/ma-qr.png`)).headers()['content-type']).toBe('image/png');
   const [account, memo] = [await given(buyer, 'Số tài khoản'), await given(buyer, 'Mã chuyển khoản')];
-  expect(account).toBe('0231000678901');
+  expect(account).toMatch(/^\d{6,19}$/);
   expect(memo).toMatch(/^PL[2-9B-X]{7}$/);
 
   expect((await stream).headers()['content-type']).toContain('text/event-stream');

@@ -11,7 +11,7 @@ export async function browserOf(browser: Browser, baseURL: string, javaScriptEna
   return context.newPage();
 }
 
-/** An admin of the cooperative; the first that a test needs sets the account to which the cooperative takes money. */
+/** An admin of the cooperative; sets the account to which it takes money, where it has none. */
 export async function coopAdmin(page: Page): Promise<void> {
   await signInAsDemoPerson(page, '0900 004 003');
   await page.goto('/ban-dieu-hanh/nhan-tien');

@@ -101,20 +101,30 @@ function dueStrip(
         lines: [`Báo ${said}.`, 'Mở ứng dụng ngân hàng xem, thấy tiền rồi hãy bấm.'],
       };
     case 'watch':
-      return {
-        ...{
-          turn: 'wait',
-          sentence: `Chờ ${buyer} chuyển ${what} cho ${payee}`,
-          ...asked,
-          deadline: until && `Hạn: ${until}.`,
-        },
-        lines: [
-          ...(order.mySide === 'SELLER' ? ['Tiền về, hợp tác xã báo bạn ngay.'] : []),
-          ...(payment.state === 'BUYER_DECLARED' ? [`${buyer} báo đã chuyển ${said}.`] : []),
-          ...(payment.state === 'DISPUTED' ? [`${buyer} báo đã chuyển ${said}. ${seller} báo chưa nhận được.`] : []),
-        ],
-      };
+      return watched(order, payment, { ...asked, deadline: until && `Hạn: ${until}.` });
   }
+}
+
+/** For those who may only look on: who is waited for, and what was said. */
+function watched(
+  { mySide, seller, buyer }: OrderToPay,
+  payment: PaymentDue,
+  asked: { vnd: number; deadline?: string },
+): Strip {
+  const what = DUE_WORDS[payment.kind];
+  const told = `${buyer.name} báo đã chuyển ${declarationSaid(payment)}.`;
+  if (payment.state === 'BUYER_DECLARED')
+    return { turn: 'wait', sentence: `Chờ ${seller.name} xem tiền đã về chưa`, lines: [told], ...asked };
+  if (payment.state === 'DISPUTED')
+    return {
+      ...{ turn: 'do', sentence: 'Hai bên nói khác nhau về khoản tiền này', ...asked },
+      lines: [told, `${seller.name} báo chưa nhận được.`, 'Xem biên lai của người mua, sao kê của người bán.'],
+    };
+  const payee = payment.mode === 'DIRECT' ? seller.name : 'hợp tác xã';
+  return {
+    ...{ turn: 'wait', sentence: `Chờ ${buyer.name} chuyển ${what} cho ${payee}`, ...asked },
+    lines: mySide === 'SELLER' ? ['Tiền về, hợp tác xã báo bạn ngay.'] : [],
+  };
 }
 
 /** lúc 8:47, thứ Hai 23/11, mã giao dịch có 4821 */
