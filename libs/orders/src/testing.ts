@@ -19,6 +19,14 @@ import { OrdersModule } from './orders.module.js';
 import { OrderRepository } from './orders.repository.js';
 import { PayeeReadiness } from './payee-readiness.js';
 
+/** For specs of the libs above: what people do to an order. */
+export { AcceptOrder } from './actions/accept-order.js';
+export { CancelOrder } from './actions/cancel-order.js';
+export { ConfirmWeighIn } from './actions/confirm-weigh-in.js';
+export { ResolveOrder } from './actions/resolve-order.js';
+export { SendWeighIn } from './actions/send-weigh-in.js';
+export { ExpireOrders } from './expire-orders.job.js';
+
 /** Stand-in for payments: every seller has a payee account, but those named here. */
 export class TestPayees extends PayeeReadiness {
   readonly missing = new Set<string>();
