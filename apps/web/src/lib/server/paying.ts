@@ -39,7 +39,7 @@ const ORDER_TO_PAY = graphql(
         }
         counterpartPhone
         receivedVnd
-        depositVnd
+        depositBy
         payment {
           code
           kind

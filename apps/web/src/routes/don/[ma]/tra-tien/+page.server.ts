@@ -76,6 +76,11 @@ export const load: PageServerLoad = async (event) => {
     to: payment && isTrying ? transferTo(payment.payee, payment.remainingVnd, payment.qr, payment.code) : undefined,
     receipts: receiptsOf(order.receipts),
     sides: { seller: seller.name, buyer: buyer.name },
+    /** Money can still come once an accepted order is off; it has to go back. */
+    mayComeLate:
+      order.mySide === 'SELLER' &&
+      order.depositBy !== null &&
+      (order.state === 'EXPIRED' || order.state === 'CANCELLED'),
     refund: refundOf(order, isRefunded ? await myAccount(event) : null),
   };
 };
