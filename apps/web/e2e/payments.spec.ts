@@ -226,9 +226,15 @@ test('what nobody recognised waits at the desk: taken for an order, or for none'
   await coop.getByRole('button', { name: 'Ghi khoản này' }).click();
   await expect(coop.getByRole('status')).toContainText('Tiền này chờ người xem.');
   const entered = coop.getByRole('article').filter({ hasText: reference });
-  await entered.locator('summary').click();
-  await entered.getByLabel('Vì sao').fill('Tiền phân bón');
-  await entered.getByRole('button', { name: 'Không phải tiền đơn hàng' }).click();
-  await expect(coop.getByRole('status')).toContainText('không phải tiền đơn hàng');
+  const setAside = async () => {
+    await entered.locator('summary').click();
+    await entered.getByLabel('Vì sao').fill('Tiền phân bón');
+    await entered.getByRole('button', { name: 'Không phải tiền đơn hàng' }).click();
+    await expect(coop.getByRole('status')).toContainText('không phải tiền đơn hàng');
+  };
+  await setAside();
+  await coop.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect(coop.getByRole('status')).toContainText('Đã hoàn tác.');
+  await setAside();
   await expect(coop.getByText(reference)).toHaveCount(0);
 });

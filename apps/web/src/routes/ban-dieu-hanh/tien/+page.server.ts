@@ -68,10 +68,22 @@ const ENTER = graphql(`
   }
 `);
 
+const REVERSE = graphql(`
+  mutation ReverseAllocation($input: ReverseAllocationInput!) {
+    reverseAllocation(input: $input) {
+      errors {
+        field
+        message
+      }
+    }
+  }
+`);
+
 const PER_PAGE = 30;
 const HERE = '/ban-dieu-hanh/tien';
 const DONE: Readonly<Record<string, string>> = {
   don: 'Đã tính tiền cho đơn.',
+  lai: 'Đã hoàn tác. Khoản tiền chờ người xem lại.',
   khac: 'Đã ghi: không phải tiền đơn hàng.',
   xem: 'Đã xem xong.',
   khop: 'Đã ghi, máy đã tính cho đơn.',
@@ -89,6 +101,8 @@ export const load: PageServerLoad = async (event) => {
     task: true,
     key: newKey(),
     done: DONE[event.url.searchParams.get('da') ?? ''],
+    /** What was just decided, to be taken back at once. */
+    undo: event.url.searchParams.get('khoan'),
     total: unmatchedTransfers.total,
     page: unmatchedTransfers.page,
     pages: Math.max(1, Math.ceil(unmatchedTransfers.total / PER_PAGE)),
@@ -143,7 +157,21 @@ export const actions: Actions = {
       field: error.field && `${error.field}-${transferId}`,
     }));
     if (errors.length) return fail(400, { transferId, typed, errors });
-    redirect(303, `${HERE}?da=${form.has('xem') ? 'xem' : isNone ? 'khac' : 'don'}`);
+    if (form.has('xem')) redirect(303, `${HERE}?da=xem`);
+    redirect(303, `${HERE}?da=${isNone ? 'khac' : 'don'}&khoan=${transferId}`);
+  },
+
+  'hoan-tac': async (event) => {
+    await requireDesk(event);
+    const form = await event.request.formData();
+    const { reverseAllocation } = await event.locals.api(REVERSE, {
+      input: {
+        ...{ transferId: String(form.get('transfer') ?? ''), note: 'Hoàn tác ngay sau khi tính' },
+        idempotencyKey: keyOf(form),
+      },
+    });
+    if (reverseAllocation.errors.length) return fail(400, { errors: toFields(reverseAllocation.errors) });
+    redirect(303, `${HERE}?da=lai`);
   },
 
   ghi: async (event) => {
