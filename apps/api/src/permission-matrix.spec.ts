@@ -72,6 +72,9 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.confirmWeighIn': SIGNED_IN,
   'Mutation.resolveOrder': COOP_ADMIN,
   'Mutation.setOrderTerms': COOP_ADMIN,
+  'Query.inbox': SIGNED_IN,
+  'Query.unreadNotices': SIGNED_IN,
+  'Mutation.markNoticesRead': SIGNED_IN,
 };
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));

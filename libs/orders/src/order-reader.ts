@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Viewer } from '@nongsan/platform';
+import { Database, type Tx, type Viewer } from '@nongsan/platform';
 import type { Order, OrderSide, OrderView } from './models.js';
 import { OrderRepository, type OrderRows } from './orders.repository.js';
 
@@ -27,6 +27,23 @@ export class OrderReader {
     const order = await this.orders.findByCode(this.database.read, code.trim().toUpperCase());
     const mySide = order && sideOf(order, viewer);
     return mySide ? { ...order, mySide } : null;
+  }
+
+  /** For background work, whoever looks. Throws where there is no such order, since ids come from our own rows. */
+  async get(tx: Tx, id: string): Promise<Order> {
+    const order = await this.orders.findById(tx, id);
+    if (!order) throw new Error(`no order ${id}`);
+    return order;
+  }
+
+  /** Orders with a payment that was declared in (after, until] and that nobody has confirmed or denied. */
+  declaredBetween(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    return this.orders.findDeclared(tx, after, until);
+  }
+
+  /** Orders whose deposit is due in (after, until] and is not there in full. */
+  depositDueBetween(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    return this.orders.findDepositDue(tx, after, until);
   }
 
   mine(viewer: Viewer, side: OrderSide, open: boolean | null, page: number): Promise<OrderViews> {
