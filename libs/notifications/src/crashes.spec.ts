@@ -42,8 +42,10 @@ async function crashingAfter(n: number, work: () => Promise<unknown>): Promise<b
   return crashed;
 }
 
-/** Lets the worker try again at once what it would try again later. */
+/** Lets the worker try again at once what it would try again later. It writes down a failure a moment after it has returned. */
 async function tryAgain(): Promise<void> {
+  while ((await world.sql(`SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL`)).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
   await world.sql(`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE attempts > 0`);
   await world.work();
 }
