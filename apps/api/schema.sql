@@ -10,6 +10,25 @@ CREATE TABLE audit_log (
   after jsonb
 );
 
+CREATE TABLE bank_transfers (
+  id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  provider text NOT NULL,
+  provider_tx_id text NOT NULL,
+  account_hash text NOT NULL,
+  amount_vnd bigint NOT NULL,
+  memo text NOT NULL,
+  reference text,
+  bank_time timestamp with time zone NOT NULL,
+  result text NOT NULL,
+  suggestions uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  needs_coop boolean NOT NULL,
+  order_id uuid,
+  resolved_by uuid,
+  note text,
+  received_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE communes (
   code text NOT NULL,
   name text NOT NULL,
@@ -47,6 +66,21 @@ CREATE TABLE idempotency_keys (
   request_hash text NOT NULL,
   answer text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+
+CREATE TABLE ledger_entries (
+  posting_id uuid NOT NULL,
+  line_no smallint NOT NULL,
+  account text NOT NULL,
+  owner_id uuid NOT NULL,
+  amount_vnd bigint NOT NULL
+);
+
+CREATE TABLE ledger_postings (
+  id uuid NOT NULL,
+  idem_key text NOT NULL,
+  order_id uuid,
+  at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE listing_photos (
@@ -150,6 +184,66 @@ CREATE TABLE orders (
   updated_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE payees (
+  id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  person_id uuid,
+  kind text NOT NULL,
+  bank_bin text,
+  account_sealed text,
+  account_hash text,
+  account_last4 text,
+  holder_name text,
+  active_from timestamp with time zone NOT NULL,
+  created_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  cancelled_at timestamp with time zone
+);
+
+CREATE TABLE payment_attempts (
+  id uuid NOT NULL,
+  txn_ref text NOT NULL,
+  intent_id uuid NOT NULL,
+  amount_vnd bigint NOT NULL,
+  status text NOT NULL,
+  create_date text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  response_code text,
+  gateway_tx_no text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE payment_intents (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  order_id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  kind text NOT NULL,
+  mode text NOT NULL,
+  payee_id uuid NOT NULL,
+  state text NOT NULL,
+  amount_vnd bigint NOT NULL,
+  received_vnd bigint NOT NULL DEFAULT 0,
+  expires_at timestamp with time zone,
+  declared_vnd bigint,
+  declared_reference text,
+  declared_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE payments_sent (
+  id uuid NOT NULL,
+  order_id uuid NOT NULL,
+  kind text NOT NULL,
+  payer text NOT NULL,
+  amount_vnd bigint NOT NULL,
+  reference text NOT NULL,
+  recorded_by uuid NOT NULL,
+  at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE people (
   id uuid NOT NULL,
   coop_id uuid NOT NULL,
@@ -198,6 +292,27 @@ CREATE TABLE produce (
   sanity_min_vnd bigint,
   sanity_max_vnd bigint,
   perishability_days integer NOT NULL
+);
+
+CREATE TABLE provider_events (
+  id uuid NOT NULL,
+  provider text NOT NULL,
+  event_key text,
+  is_verified boolean NOT NULL,
+  body_sealed text NOT NULL,
+  answer text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE receipts (
+  id uuid NOT NULL,
+  order_id uuid NOT NULL,
+  intent_id uuid,
+  amount_vnd bigint NOT NULL,
+  source text NOT NULL,
+  source_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  reversed_at timestamp with time zone
 );
 
 CREATE TABLE reference_prices (
@@ -281,6 +396,13 @@ CREATE TABLE weigh_lines (
 );
 
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_amount_vnd_check CHECK ((amount_vnd > 0));
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_pkey PRIMARY KEY (id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_provider_provider_tx_id_key UNIQUE (provider, provider_tx_id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES people(id);
+ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_result_check CHECK ((result = ANY (ARRAY['MATCHED'::text, 'PARTIAL'::text, 'OVERPAID'::text, 'UNMATCHED'::text, 'AMBIGUOUS'::text, 'WRONG_ACCOUNT'::text, 'LATE_REVIEW'::text, 'DUPLICATE_TRANSFER'::text, 'ALLOCATED'::text, 'NOT_OURS'::text])));
 ALTER TABLE communes ADD CONSTRAINT communes_pkey PRIMARY KEY (code);
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_accept_hours_check CHECK (((accept_hours >= 1) AND (accept_hours <= 168)));
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
@@ -290,6 +412,15 @@ ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_pkey PRIMARY KEY (coop_id
 ALTER TABLE coops ADD CONSTRAINT coops_pkey PRIMARY KEY (id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (person_id, operation, key);
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_account_check CHECK ((account = ANY (ARRAY['buyer_due'::text, 'seller_claim'::text, 'seller_received'::text, 'refund_due'::text, 'coop_bank'::text, 'vnpay_clearing'::text, 'gateway_fee'::text, 'coop_commission'::text, 'tax_payable'::text, 'unmatched_transfers'::text])));
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_amount_vnd_check CHECK ((amount_vnd <> 0));
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_balance TRIGGER DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (posting_id, line_no);
+ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES ledger_postings(id);
+ALTER TABLE ledger_postings ADD CONSTRAINT ledger_postings_balance TRIGGER DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ledger_postings ADD CONSTRAINT ledger_postings_idem_key_key UNIQUE (idem_key);
+ALTER TABLE ledger_postings ADD CONSTRAINT ledger_postings_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE ledger_postings ADD CONSTRAINT ledger_postings_pkey PRIMARY KEY (id);
 ALTER TABLE listing_photos ADD CONSTRAINT listing_photos_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id);
 ALTER TABLE listing_photos ADD CONSTRAINT listing_photos_listing_id_position_key UNIQUE (listing_id, "position") DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE listing_photos ADD CONSTRAINT listing_photos_photo_id_fkey FOREIGN KEY (photo_id) REFERENCES photos(id);
@@ -353,6 +484,41 @@ ALTER TABLE orders ADD CONSTRAINT orders_weighed_grams_check CHECK ((weighed_gra
 ALTER TABLE orders ADD CONSTRAINT ready_orders_have_their_deposit CHECK (((state <> ALL (ARRAY['READY'::text, 'WEIGHED'::text, 'SETTLED'::text, 'COMPLETED'::text])) OR (received_vnd >= deposit_vnd)));
 ALTER TABLE orders ADD CONSTRAINT settled_orders_are_confirmed_by_both CHECK (((state <> ALL (ARRAY['SETTLED'::text, 'COMPLETED'::text])) OR ((seller_confirmed_at IS NOT NULL) AND (buyer_confirmed_at IS NOT NULL) AND (payable_vnd IS NOT NULL))));
 ALTER TABLE orders ADD CONSTRAINT weighed_orders_have_a_weight CHECK ((((weigh_in_no = 0) = (weighed_grams IS NULL)) AND ((weigh_in_no = 0) = (payable_vnd IS NULL))));
+ALTER TABLE payees ADD CONSTRAINT own_accounts_are_complete CHECK (((kind = 'OWN'::text) = ((bank_bin IS NOT NULL) AND (account_sealed IS NOT NULL) AND (account_hash IS NOT NULL) AND (account_last4 IS NOT NULL) AND (holder_name IS NOT NULL))));
+ALTER TABLE payees ADD CONSTRAINT payees_bank_bin_check CHECK ((bank_bin ~ '^\d{6}$'::text));
+ALTER TABLE payees ADD CONSTRAINT payees_check CHECK (((kind = 'OWN'::text) OR (person_id IS NOT NULL)));
+ALTER TABLE payees ADD CONSTRAINT payees_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE payees ADD CONSTRAINT payees_created_by_fkey FOREIGN KEY (created_by) REFERENCES people(id);
+ALTER TABLE payees ADD CONSTRAINT payees_kind_check CHECK ((kind = ANY (ARRAY['OWN'::text, 'COOP'::text])));
+ALTER TABLE payees ADD CONSTRAINT payees_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE payees ADD CONSTRAINT payees_pkey PRIMARY KEY (id);
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_amount_vnd_check CHECK ((amount_vnd > 0));
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_create_date_check CHECK ((create_date ~ '^\d{14}$'::text));
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payment_intents(id);
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_pkey PRIMARY KEY (id);
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'EXPIRED'::text, 'PAID'::text, 'PAID_LATE'::text, 'FAILED'::text, 'REVIEW'::text])));
+ALTER TABLE payment_attempts ADD CONSTRAINT payment_attempts_txn_ref_key UNIQUE (txn_ref);
+ALTER TABLE payment_intents ADD CONSTRAINT paid_is_paid CHECK (((state <> 'PAID'::text) OR (received_vnd >= amount_vnd)));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_amount_vnd_check CHECK ((amount_vnd > 0));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_check CHECK (((declared_vnd IS NULL) = (declared_at IS NULL)));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_code_check CHECK ((code ~ '^PL[2-9BCFGHJKMNPQRTVX]{7}$'::text));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_code_key UNIQUE (code);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_declared_vnd_check CHECK ((declared_vnd > 0));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_kind_check CHECK ((kind = ANY (ARRAY['DEPOSIT'::text, 'BALANCE'::text])));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_mode_check CHECK ((mode = ANY (ARRAY['DIRECT'::text, 'COOP'::text])));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_order_id_kind_key UNIQUE (order_id, kind);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES payees(id);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_pkey PRIMARY KEY (id);
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_received_vnd_check CHECK ((received_vnd >= 0));
+ALTER TABLE payment_intents ADD CONSTRAINT payment_intents_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'PARTIAL'::text, 'BUYER_DECLARED'::text, 'DISPUTED'::text, 'PAID'::text, 'EXPIRED'::text, 'CANCELLED'::text])));
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_amount_vnd_check CHECK ((amount_vnd > 0));
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_kind_check CHECK ((kind = ANY (ARRAY['REFUND'::text, 'PAYOUT'::text])));
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_payer_check CHECK ((payer = ANY (ARRAY['DIRECT'::text, 'COOP'::text])));
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_pkey PRIMARY KEY (id);
+ALTER TABLE payments_sent ADD CONSTRAINT payments_sent_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(id);
 ALTER TABLE people ADD CONSTRAINT people_commune_code_fkey FOREIGN KEY (commune_code) REFERENCES communes(code);
 ALTER TABLE people ADD CONSTRAINT people_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
 ALTER TABLE people ADD CONSTRAINT people_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
@@ -370,6 +536,12 @@ ALTER TABLE photos ADD CONSTRAINT photos_pkey PRIMARY KEY (id);
 ALTER TABLE photos ADD CONSTRAINT photos_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'READY'::text, 'UNREADABLE'::text])));
 ALTER TABLE platform_mark ADD CONSTRAINT platform_mark_pkey PRIMARY KEY (key);
 ALTER TABLE produce ADD CONSTRAINT produce_pkey PRIMARY KEY (slug);
+ALTER TABLE provider_events ADD CONSTRAINT provider_events_pkey PRIMARY KEY (id);
+ALTER TABLE receipts ADD CONSTRAINT receipts_amount_vnd_check CHECK ((amount_vnd > 0));
+ALTER TABLE receipts ADD CONSTRAINT receipts_intent_id_fkey FOREIGN KEY (intent_id) REFERENCES payment_intents(id);
+ALTER TABLE receipts ADD CONSTRAINT receipts_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
+ALTER TABLE receipts ADD CONSTRAINT receipts_pkey PRIMARY KEY (id);
+ALTER TABLE receipts ADD CONSTRAINT receipts_source_check CHECK ((source = ANY (ARRAY['BANK'::text, 'VNPAY'::text, 'SELLER'::text, 'COOP'::text])));
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_pkey PRIMARY KEY (id);
 ALTER TABLE reference_prices ADD CONSTRAINT reference_prices_produce_slug_fkey FOREIGN KEY (produce_slug) REFERENCES produce(slug);
@@ -398,8 +570,12 @@ ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_tare_grams_check CHECK ((tare
 ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_weigh_in_no_check CHECK ((weigh_in_no > 0));
 
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happened_at);
+CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, bank_time) WHERE (reference IS NOT NULL);
+CREATE INDEX bank_transfers_waiting ON public.bank_transfers USING btree (coop_id, received_at) WHERE needs_coop;
 CREATE INDEX events_subject ON public.events USING btree (subject_id, happened_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX ledger_entries_account ON public.ledger_entries USING btree (owner_id, account);
+CREATE INDEX ledger_postings_order ON public.ledger_postings USING btree (order_id);
 CREATE INDEX listings_expiry ON public.listings USING btree (expires_at) WHERE (state = 'LIVE'::text);
 CREATE INDEX listings_live ON public.listings USING btree (published_at DESC, id) WHERE (state = 'LIVE'::text);
 CREATE INDEX listings_queue ON public.listings USING btree (coop_id, due_at) WHERE (due_at IS NOT NULL);
@@ -414,8 +590,17 @@ CREATE INDEX orders_listing ON public.orders USING btree (listing_id);
 CREATE INDEX orders_seller ON public.orders USING btree (seller_id, placed_at DESC);
 CREATE INDEX orders_waiting_for_answer ON public.orders USING btree (accept_by) WHERE (state = 'PLACED'::text);
 CREATE INDEX orders_waiting_for_deposit ON public.orders USING btree (deposit_by) WHERE ((state = 'ACCEPTED'::text) AND (needs_coop IS NULL));
+CREATE INDEX payees_coop ON public.payees USING btree (coop_id, active_from DESC) WHERE ((person_id IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX payees_person ON public.payees USING btree (person_id, active_from DESC) WHERE (cancelled_at IS NULL);
+CREATE INDEX payment_attempts_intent ON public.payment_attempts USING btree (intent_id);
+CREATE INDEX payment_attempts_pending ON public.payment_attempts USING btree (expires_at) WHERE (status = 'PENDING'::text);
+CREATE INDEX payments_sent_order ON public.payments_sent USING btree (order_id);
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
+CREATE UNIQUE INDEX provider_events_key ON public.provider_events USING btree (provider, event_key) WHERE (is_verified AND (event_key IS NOT NULL));
+CREATE INDEX provider_events_received_at ON public.provider_events USING btree (received_at);
+CREATE UNIQUE INDEX receipts_once ON public.receipts USING btree (source_id) WHERE (reversed_at IS NULL);
+CREATE INDEX receipts_order ON public.receipts USING btree (order_id, at);
 CREATE INDEX reference_prices_latest ON public.reference_prices USING btree (coop_id, produce_slug, as_of DESC);
 CREATE INDEX search_changes_changed_at ON public.search_changes USING btree (changed_at);
 CREATE INDEX search_changes_xid ON public.search_changes USING btree (xid);
@@ -423,6 +608,22 @@ CREATE INDEX sessions_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sign_in_codes_address ON public.sign_in_codes USING btree (address, created_at);
 CREATE INDEX sign_in_codes_phone ON public.sign_in_codes USING btree (phone, created_at);
 
+CREATE OR REPLACE FUNCTION public.check_posting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  legs bigint;
+  total numeric;
+  posting uuid := CASE TG_TABLE_NAME WHEN 'ledger_postings' THEN (to_jsonb(NEW) ->> 'id')::uuid ELSE (to_jsonb(NEW) ->> 'posting_id')::uuid END;
+BEGIN
+  SELECT count(*), COALESCE(sum(amount_vnd), 0) INTO legs, total FROM ledger_entries WHERE posting_id = posting;
+  IF legs < 2 OR total <> 0 THEN
+    RAISE EXCEPTION 'posting % has % entries that sum to %', posting, legs, total USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.note_search_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -440,9 +641,25 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.tell_order_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('order_changed', NEW.code);
+  RETURN NULL;
+END $function$
+;
 
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER ledger_entries_balance AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_posting();
+CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_postings_append_only BEFORE DELETE OR UPDATE ON public.ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER ledger_postings_balance AFTER INSERT ON public.ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_posting();
+CREATE TRIGGER ledger_postings_no_truncate BEFORE TRUNCATE ON public.ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER listings_search_change AFTER INSERT OR DELETE OR UPDATE ON public.listings FOR EACH ROW EXECUTE FUNCTION note_search_change();
+CREATE TRIGGER orders_tell_change AFTER UPDATE ON public.orders FOR EACH ROW EXECUTE FUNCTION tell_order_change();
 CREATE TRIGGER weigh_lines_append_only BEFORE DELETE OR UPDATE ON public.weigh_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();

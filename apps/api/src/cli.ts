@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { grantAdmin } from './cli/admin.js';
 import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
+import { checkLedger } from './cli/ledger.js';
 import { migrateAll } from './cli/migrate.js';
 import { runMatchTransfer, runVietqr, runVnpay } from './cli/payment-doors.js';
 import { runSearch } from './cli/search.js';
@@ -20,6 +21,10 @@ const COMMANDS: Readonly<
   vnpay: { run: runVnpay, help: '{"kind":"payUrl"|"ipn",…} a line' },
   'match-transfer': { run: runMatchTransfer, help: '{"intents":[…]}, then a transaction a line' },
   'stock check': { run: checkStock, help: 'all orders against all stock; exit code 1 on any violation' },
+  'ledger check': {
+    run: checkLedger,
+    help: 'the books against orders, receipts and transfers; exit code 1 on any violation',
+  },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 

@@ -4,6 +4,7 @@ import { MediaModule } from '@nongsan/media';
 import { ModerationModule } from '@nongsan/moderation';
 import { NotificationsModule } from '@nongsan/notifications';
 import { OrdersModule } from '@nongsan/orders';
+import { PaymentsModule } from '@nongsan/payments';
 import { SearchModule } from '@nongsan/search';
 
 /** Every noun of the product. The api, the worker and the command line are three doors to the same list. */
@@ -13,6 +14,7 @@ export const NOUNS = [
   CatalogModule,
   SearchModule,
   OrdersModule,
+  PaymentsModule,
   ModerationModule,
   NotificationsModule,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { newListing } from '@nongsan/catalog/testing';
 import { newAdmin, newFarmer, newTrader } from '@nongsan/identity/testing';
-import { newOrder } from '@nongsan/orders/testing';
+import { newPaidOrder as newOrder } from '@nongsan/payments/testing';
 import { formatPhone, maskPhone } from '@nongsan/kernel';
 import { useHttpWorld } from './testing.js';
 

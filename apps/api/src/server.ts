@@ -8,6 +8,13 @@ import { AppModule } from './app.module.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route checks the bytes as they came, and parses them itself. */
+    keepsBodyRaw?: boolean;
+  }
+}
+
 /** Builds the HTTP server, not yet listening. `demo` registers the development pages; without it they do not exist. */
 export async function createServer(
   config: Config,
@@ -26,7 +33,17 @@ export async function createServer(
   app.enableShutdownHooks();
   // Photos; each door that takes files states its own limits.
   await adapter.getInstance().register(multipart, { limits: { fileSize: BODY_LIMIT_BYTES, files: 1 } });
+  readBodies(adapter);
   await app.init();
   await adapter.getInstance().ready();
   return app;
+}
+
+/** JSON is parsed for every route but those that ask for the bytes alone. */
+function readBodies(adapter: FastifyAdapter): void {
+  const json = adapter.getInstance().getDefaultJsonParser('error', 'error');
+  adapter.useBodyParser('application/json', true, { bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
+    if (request.routeOptions.config.keepsBodyRaw) done(null, undefined);
+    else void json(request, body.toString('utf8'), done);
+  });
 }

@@ -22,6 +22,9 @@ export function sharedEnv(setting: Setting, ports: Ports): Record<string, string
   const demo = {
     ...setting.secrets,
     SMS_GATEWAY_URL: `http://127.0.0.1:${ports.api}/dev/sms-gateway`,
+    VNPAY_TMN_CODE: 'NONGSAN1',
+    VNPAY_PAY_HOST: `${url}/dev/vnpay`,
+    VNPAY_API_HOST: `${url}/dev/vnpay`,
   };
   return {
     NONGSAN_MODE: setting.demo ? 'demo' : 'production',

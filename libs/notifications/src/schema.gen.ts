@@ -6,6 +6,7 @@ import type { Person as PersonModel, Commune as CommuneModel, Village as Village
 import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
 import type { OrderView as OrderViewModel, Order as OrderModel, WeighLine as WeighLineModel, OrderTerms as OrderTermsModel } from '@nongsan/orders';
+import type { Bank as BankModel, PayeeSetting as PayeeSettingModel, Payee as PayeeModel, PaymentView as PaymentViewModel, PayeeAccountView as PayeeAccountViewModel, Receipt as ReceiptModel, Refund as RefundModel, BankTransfer as BankTransferModel, CoopDue as CoopDueModel } from '@nongsan/payments';
 import type { ModerationItem as ModerationItemModel } from '@nongsan/moderation';
 import type { RequestContext } from '@nongsan/platform';
 export type Maybe<T> = T | null | undefined;
@@ -62,6 +63,16 @@ export type Query = {
   readonly coopOrders: OrderPage;
   /** What my cooperative asks of orders. */
   readonly orderTerms: OrderTerms;
+  /** Banks that can be transferred to, by name. */
+  readonly banks: ReadonlyArray<Bank>;
+  /** Where my money goes ('Tài khoản nhận tiền'). */
+  readonly myPayee: PayeeSetting;
+  /** Where my cooperative's money goes. */
+  readonly coopPayee: PayeeSetting;
+  /** Money that came to my cooperative and waits for a person, oldest first, 30 a page. */
+  readonly unmatchedTransfers: BankTransferPage;
+  /** Orders whose money my cooperative has to send on: to sellers whom it took money for, and back to buyers; oldest first, 30 a page. */
+  readonly coopDues: CoopDuePage;
   /** What waits for my cooperative's answer, oldest due first, 20 a page: new listings, and changes of public ones. */
   readonly moderationQueue: ModerationQueue;
   /** What an admin can give as a reason, with the sentence that the seller reads. */
@@ -119,6 +130,16 @@ export type QueryMyOrdersArgs = {
 export type QueryCoopOrdersArgs = {
   page?: Scalars['Int']['input'];
   needsCoop?: Scalars['Boolean']['input'];
+};
+
+
+export type QueryUnmatchedTransfersArgs = {
+  page?: Scalars['Int']['input'];
+};
+
+
+export type QueryCoopDuesArgs = {
+  page?: Scalars['Int']['input'];
 };
 
 
@@ -182,6 +203,30 @@ export type Mutation = {
   readonly resolveOrder: OrderPayload;
   /** The cooperative sets deposit and deadlines for orders from now on. */
   readonly setOrderTerms: OrderTermsPayload;
+  /** A first account counts at once; a change after 48 hours, and the person is told. */
+  readonly setPayee: PayeePayload;
+  /** As setPayee, for the cooperative's own account. */
+  readonly setCoopPayee: PayeePayload;
+  /** Takes back a change that does not count yet. */
+  readonly cancelPayeeChange: PayeePayload;
+  /** The buyer wants to pay what is due by VNPAY: where to go. */
+  readonly startVnpay: StartVnpayPayload;
+  /** The buyer says to have sent money to the seller's own account. It is money once the seller confirms. */
+  readonly declareTransfer: PaymentPayload;
+  /** The seller has the money on the own account, declared or not. */
+  readonly confirmReceipt: PaymentPayload;
+  /** The seller has not got what was declared: the cooperative looks into it. */
+  readonly denyReceipt: PaymentPayload;
+  /** Whoever holds the money has sent back what is to be returned. */
+  readonly recordRefund: PaymentPayload;
+  /** The cooperative has sent on to the seller what it took for an order. */
+  readonly recordPayout: PaymentPayload;
+  /** The cooperative enters a line of its bank statement by hand; it is recognised as one from the bank's feed. */
+  readonly enterBankTransfer: BankTransferPayload;
+  /** The cooperative says what a transfer was for, or that it is none of an order. */
+  readonly resolveTransfer: BankTransferPayload;
+  /** Takes an allocation back; the transfer waits for a person again. */
+  readonly reverseAllocation: BankTransferPayload;
   /** Puts a listing on the market, or its change in the place of what is there. */
   readonly approveListing: ModerationPayload;
   /** Asks the seller to change something. A change of a public listing is dropped; the listing stays. */
@@ -307,6 +352,66 @@ export type MutationResolveOrderArgs = {
 
 export type MutationSetOrderTermsArgs = {
   input: SetOrderTermsInput;
+};
+
+
+export type MutationSetPayeeArgs = {
+  input: SetPayeeInput;
+};
+
+
+export type MutationSetCoopPayeeArgs = {
+  input: SetCoopPayeeInput;
+};
+
+
+export type MutationCancelPayeeChangeArgs = {
+  input: CancelPayeeChangeInput;
+};
+
+
+export type MutationStartVnpayArgs = {
+  input: StartVnpayInput;
+};
+
+
+export type MutationDeclareTransferArgs = {
+  input: DeclareTransferInput;
+};
+
+
+export type MutationConfirmReceiptArgs = {
+  input: ConfirmReceiptInput;
+};
+
+
+export type MutationDenyReceiptArgs = {
+  input: DenyReceiptInput;
+};
+
+
+export type MutationRecordRefundArgs = {
+  input: RecordRefundInput;
+};
+
+
+export type MutationRecordPayoutArgs = {
+  input: RecordPayoutInput;
+};
+
+
+export type MutationEnterBankTransferArgs = {
+  input: EnterBankTransferInput;
+};
+
+
+export type MutationResolveTransferArgs = {
+  input: ResolveTransferInput;
+};
+
+
+export type MutationReverseAllocationArgs = {
+  input: ReverseAllocationInput;
 };
 
 
@@ -1031,6 +1136,12 @@ export type Order = {
   readonly cancelOutcome?: Maybe<DepositOutcome>;
   readonly placedAt: Scalars['DateTime']['output'];
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** What the buyer is asked to pay now, for buyer, seller and cooperative; null where nothing is due. */
+  readonly payment?: Maybe<Payment>;
+  /** Money that was recognised for it, oldest first. */
+  readonly receipts: ReadonlyArray<Receipt>;
+  /** What has to go back to the buyer; null where nothing has to. */
+  readonly refund?: Maybe<Refund>;
 };
 
 export type OrderDue = {
@@ -1239,6 +1350,336 @@ export type OrderTermsError = {
 export type OrderTermsErrorCode =
   | 'DEPOSIT_INVALID'
   | 'HOURS_INVALID';
+
+export type Bank = {
+  /** Six digits, as VietQR carries it. */
+  readonly bin: Scalars['String']['output'];
+  readonly shortName: Scalars['String']['output'];
+};
+
+export type PayeeKind =
+  /** An own bank account. */
+  | 'OWN'
+  /** The cooperative takes the money and sends it on. */
+  | 'COOP';
+
+export type PayeeSetting = {
+  /** null: nothing was set, no order can be accepted. */
+  readonly current?: Maybe<PayeeAccount>;
+  /** Takes its place at `activeFrom`. */
+  readonly next?: Maybe<PayeeAccount>;
+  /** Whether the cooperative can take money for its sellers: it has an account that counts. */
+  readonly coopTakesMoney: Scalars['Boolean']['output'];
+};
+
+export type PayeeAccount = {
+  readonly kind: PayeeKind;
+  /** null where the cooperative takes the money. */
+  readonly bank?: Maybe<Bank>;
+  /** •••• 6789 */
+  readonly maskedNumber?: Maybe<Scalars['String']['output']>;
+  readonly holderName?: Maybe<Scalars['String']['output']>;
+  readonly activeFrom: Scalars['DateTime']['output'];
+};
+
+export type PaymentMode =
+  /** To the seller's own account: the buyer declares, the seller confirms. */
+  | 'DIRECT'
+  /** To the cooperative's: its bank or VNPAY tells. */
+  | 'COOP';
+
+export type PaymentState =
+  | 'PENDING'
+  | 'PARTIAL'
+  | 'BUYER_DECLARED'
+  | 'DISPUTED'
+  | 'PAID'
+  | 'EXPIRED'
+  | 'CANCELLED';
+
+export type Payment = {
+  /** Such as PL7K3FQ2M: goes alone into the transfer's memo. */
+  readonly code: Scalars['String']['output'];
+  readonly kind: OrderDueKind;
+  readonly mode: PaymentMode;
+  readonly state: PaymentState;
+  readonly amountVnd: Scalars['Vnd']['output'];
+  readonly receivedVnd: Scalars['Vnd']['output'];
+  readonly remainingVnd: Scalars['Vnd']['output'];
+  /** null: no deadline by which the order would end. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly payee: PaymentPayee;
+  /** To be scanned by a bank app; null for eyes other than the buyer's. Above the limit of one fast transfer it asks for that limit: pay in several. */
+  readonly qr?: Maybe<PaymentQr>;
+  /** Whether startVnpay can be called. */
+  readonly byVnpay: Scalars['Boolean']['output'];
+  readonly declaration?: Maybe<TransferDeclaration>;
+};
+
+export type PaymentPayee = {
+  readonly bank: Bank;
+  /** In full for the buyer and whoever it belongs to, else masked. */
+  readonly accountNumber: Scalars['String']['output'];
+  readonly holderName: Scalars['String']['output'];
+};
+
+export type PaymentQr = {
+  readonly payload: Scalars['String']['output'];
+  readonly svg: Scalars['String']['output'];
+  readonly amountVnd: Scalars['Vnd']['output'];
+};
+
+export type TransferDeclaration = {
+  readonly amountVnd: Scalars['Vnd']['output'];
+  /** Last digits of the bank's reference. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  readonly declaredAt: Scalars['DateTime']['output'];
+};
+
+export type ReceiptSource =
+  /** The cooperative's bank told. */
+  | 'BANK'
+  | 'VNPAY'
+  /** The seller confirmed. */
+  | 'SELLER'
+  /** The cooperative allocated it by hand. */
+  | 'COOP';
+
+export type Receipt = {
+  readonly id: Scalars['ID']['output'];
+  readonly amountVnd: Scalars['Vnd']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly source: ReceiptSource;
+  readonly isReversed: Scalars['Boolean']['output'];
+};
+
+export type Refund = {
+  readonly amountVnd: Scalars['Vnd']['output'];
+  /** Who holds the money and sends it. */
+  readonly payer: PaymentMode;
+  /** The buyer's account for the one who sends; null where the buyer has set none. */
+  readonly payee?: Maybe<PaymentPayee>;
+  readonly qr?: Maybe<PaymentQr>;
+};
+
+export type TransferResult =
+  | 'MATCHED'
+  | 'PARTIAL'
+  | 'OVERPAID'
+  | 'UNMATCHED'
+  | 'AMBIGUOUS'
+  | 'WRONG_ACCOUNT'
+  | 'LATE_REVIEW'
+  | 'DUPLICATE_TRANSFER'
+  /** A person said what it was for. */
+  | 'ALLOCATED'
+  /** A person said that it is none of an order. */
+  | 'NOT_OURS';
+
+export type BankTransfer = {
+  readonly id: Scalars['ID']['output'];
+  readonly amountVnd: Scalars['Vnd']['output'];
+  readonly memo: Scalars['String']['output'];
+  readonly bankTime: Scalars['DateTime']['output'];
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  readonly result: TransferResult;
+  /** Orders it may be for: named in the memo, or waiting for just this amount. */
+  readonly suggestions: ReadonlyArray<Order>;
+  /** The order it was counted for. */
+  readonly order?: Maybe<Order>;
+  readonly resolvedBy?: Maybe<Scalars['String']['output']>;
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+export type BankTransferPage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly transfers: ReadonlyArray<BankTransfer>;
+};
+
+export type CoopDueKind =
+  /** To the seller. */
+  | 'PAYOUT'
+  /** Back to the buyer. */
+  | 'REFUND';
+
+export type CoopDue = {
+  readonly kind: CoopDueKind;
+  readonly order: Order;
+  readonly amountVnd: Scalars['Vnd']['output'];
+  readonly payee?: Maybe<PaymentPayee>;
+  readonly qr?: Maybe<PaymentQr>;
+};
+
+export type CoopDuePage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly dues: ReadonlyArray<CoopDue>;
+};
+
+export type SetPayeeInput = {
+  readonly kind: PayeeKind;
+  /** The account, needed for OWN. */
+  readonly account?: InputMaybe<BankAccountInput>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type BankAccountInput = {
+  readonly bin: Scalars['String']['input'];
+  /** Digits or letters, as on the bank card or in the bank app; blanks and dots are dropped. */
+  readonly number: Scalars['String']['input'];
+  /** As the bank writes it; accents are dropped. */
+  readonly holderName: Scalars['String']['input'];
+};
+
+export type SetCoopPayeeInput = {
+  readonly account: BankAccountInput;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type CancelPayeeChangeInput = {
+  /** The cooperative's change instead of mine. */
+  readonly ofCoop?: Scalars['Boolean']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type StartVnpayInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type DeclareTransferInput = {
+  readonly orderId: Scalars['ID']['input'];
+  /** Absent: all that remains. */
+  readonly amountVnd?: InputMaybe<Scalars['Vnd']['input']>;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ConfirmReceiptInput = {
+  readonly orderId: Scalars['ID']['input'];
+  /** What really came. */
+  readonly amountVnd: Scalars['Vnd']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type DenyReceiptInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type RecordRefundInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly amountVnd: Scalars['Vnd']['input'];
+  /** The bank's reference. */
+  readonly reference: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type RecordPayoutInput = {
+  readonly orderId: Scalars['ID']['input'];
+  readonly amountVnd: Scalars['Vnd']['input'];
+  /** The bank's reference. */
+  readonly reference: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type EnterBankTransferInput = {
+  readonly amountVnd: Scalars['Vnd']['input'];
+  readonly memo: Scalars['String']['input'];
+  readonly bankTime: Scalars['DateTime']['input'];
+  /** The bank's reference; the same line from the feed is then known. */
+  readonly reference: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ResolveTransferInput = {
+  readonly transferId: Scalars['ID']['input'];
+  /** The order's code (DH-…); absent: it is none of an order. */
+  readonly orderCode?: InputMaybe<Scalars['String']['input']>;
+  readonly note: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ReverseAllocationInput = {
+  readonly transferId: Scalars['ID']['input'];
+  readonly note: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type PayeePayload = {
+  readonly setting?: Maybe<PayeeSetting>;
+  readonly errors: ReadonlyArray<PayeeError>;
+};
+
+export type PayeeError = {
+  readonly code: PayeeErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type PayeeErrorCode =
+  | 'BANK_UNKNOWN'
+  | 'ACCOUNT_INVALID'
+  | 'HOLDER_INVALID'
+  | 'ACCOUNT_MISSING'
+  | 'COOP_HAS_NO_ACCOUNT'
+  | 'SAME_AS_NOW'
+  | 'NO_CHANGE_WAITING';
+
+export type StartVnpayPayload = {
+  readonly payUrl?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<PaymentError>;
+};
+
+export type PaymentPayload = {
+  readonly order?: Maybe<Order>;
+  readonly errors: ReadonlyArray<PaymentError>;
+};
+
+export type PaymentError = {
+  readonly code: PaymentErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type PaymentErrorCode =
+  | 'ORDER_NOT_FOUND'
+  | 'NOTHING_DUE'
+  | 'AMOUNT_INVALID'
+  | 'REFERENCE_INVALID'
+  | 'ONLY_DIRECT'
+  | 'NOTHING_DECLARED'
+  | 'VNPAY_NOT_AVAILABLE'
+  | 'ABOVE_LIMIT'
+  | 'MORE_THAN_REFUND_DUE'
+  | 'MORE_THAN_PAYOUT_DUE'
+  | 'NOT_THE_PAYER';
+
+export type BankTransferPayload = {
+  readonly transfer?: Maybe<BankTransfer>;
+  readonly errors: ReadonlyArray<BankTransferError>;
+};
+
+export type BankTransferError = {
+  readonly code: BankTransferErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type BankTransferErrorCode =
+  | 'TRANSFER_NOT_FOUND'
+  | 'ALREADY_ENTERED'
+  | 'NOT_WAITING'
+  | 'ORDER_NOT_FOUND'
+  | 'ORDER_NOT_ACCEPTED'
+  | 'AMOUNT_INVALID'
+  | 'REFERENCE_INVALID'
+  | 'NOTE_MISSING'
+  | 'TIME_INVALID'
+  | 'NOT_ALLOCATED'
+  | 'NOT_REVERSIBLE'
+  | 'NO_COOP_ACCOUNT';
 
 export type ModerationQueue = {
   readonly total: Scalars['Int']['output'];
@@ -1548,6 +1989,48 @@ export type ResolversTypes = {
   OrderTermsPayload: ResolverTypeWrapper<Omit<OrderTermsPayload, 'terms'> & { terms?: Maybe<ResolversTypes['OrderTerms']> }>;
   OrderTermsError: ResolverTypeWrapper<OrderTermsError>;
   OrderTermsErrorCode: OrderTermsErrorCode;
+  Bank: ResolverTypeWrapper<BankModel>;
+  PayeeKind: PayeeKind;
+  PayeeSetting: ResolverTypeWrapper<PayeeSettingModel>;
+  PayeeAccount: ResolverTypeWrapper<PayeeModel>;
+  PaymentMode: PaymentMode;
+  PaymentState: PaymentState;
+  Payment: ResolverTypeWrapper<PaymentViewModel>;
+  PaymentPayee: ResolverTypeWrapper<PayeeAccountViewModel>;
+  PaymentQr: ResolverTypeWrapper<PaymentQr>;
+  TransferDeclaration: ResolverTypeWrapper<TransferDeclaration>;
+  ReceiptSource: ReceiptSource;
+  Receipt: ResolverTypeWrapper<ReceiptModel>;
+  Refund: ResolverTypeWrapper<RefundModel>;
+  TransferResult: TransferResult;
+  BankTransfer: ResolverTypeWrapper<BankTransferModel>;
+  BankTransferPage: ResolverTypeWrapper<Omit<BankTransferPage, 'transfers'> & { transfers: ReadonlyArray<ResolversTypes['BankTransfer']> }>;
+  CoopDueKind: CoopDueKind;
+  CoopDue: ResolverTypeWrapper<CoopDueModel>;
+  CoopDuePage: ResolverTypeWrapper<Omit<CoopDuePage, 'dues'> & { dues: ReadonlyArray<ResolversTypes['CoopDue']> }>;
+  SetPayeeInput: SetPayeeInput;
+  BankAccountInput: BankAccountInput;
+  SetCoopPayeeInput: SetCoopPayeeInput;
+  CancelPayeeChangeInput: CancelPayeeChangeInput;
+  StartVnpayInput: StartVnpayInput;
+  DeclareTransferInput: DeclareTransferInput;
+  ConfirmReceiptInput: ConfirmReceiptInput;
+  DenyReceiptInput: DenyReceiptInput;
+  RecordRefundInput: RecordRefundInput;
+  RecordPayoutInput: RecordPayoutInput;
+  EnterBankTransferInput: EnterBankTransferInput;
+  ResolveTransferInput: ResolveTransferInput;
+  ReverseAllocationInput: ReverseAllocationInput;
+  PayeePayload: ResolverTypeWrapper<Omit<PayeePayload, 'setting'> & { setting?: Maybe<ResolversTypes['PayeeSetting']> }>;
+  PayeeError: ResolverTypeWrapper<PayeeError>;
+  PayeeErrorCode: PayeeErrorCode;
+  StartVnpayPayload: ResolverTypeWrapper<StartVnpayPayload>;
+  PaymentPayload: ResolverTypeWrapper<Omit<PaymentPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  PaymentError: ResolverTypeWrapper<PaymentError>;
+  PaymentErrorCode: PaymentErrorCode;
+  BankTransferPayload: ResolverTypeWrapper<Omit<BankTransferPayload, 'transfer'> & { transfer?: Maybe<ResolversTypes['BankTransfer']> }>;
+  BankTransferError: ResolverTypeWrapper<BankTransferError>;
+  BankTransferErrorCode: BankTransferErrorCode;
   ModerationQueue: ResolverTypeWrapper<Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversTypes['ModerationItem']> }>;
   ModerationItem: ResolverTypeWrapper<ModerationItemModel>;
   ModerationKind: ModerationKind;
@@ -1653,6 +2136,39 @@ export type ResolversParentTypes = {
   OrderError: OrderError;
   OrderTermsPayload: Omit<OrderTermsPayload, 'terms'> & { terms?: Maybe<ResolversParentTypes['OrderTerms']> };
   OrderTermsError: OrderTermsError;
+  Bank: BankModel;
+  PayeeSetting: PayeeSettingModel;
+  PayeeAccount: PayeeModel;
+  Payment: PaymentViewModel;
+  PaymentPayee: PayeeAccountViewModel;
+  PaymentQr: PaymentQr;
+  TransferDeclaration: TransferDeclaration;
+  Receipt: ReceiptModel;
+  Refund: RefundModel;
+  BankTransfer: BankTransferModel;
+  BankTransferPage: Omit<BankTransferPage, 'transfers'> & { transfers: ReadonlyArray<ResolversParentTypes['BankTransfer']> };
+  CoopDue: CoopDueModel;
+  CoopDuePage: Omit<CoopDuePage, 'dues'> & { dues: ReadonlyArray<ResolversParentTypes['CoopDue']> };
+  SetPayeeInput: SetPayeeInput;
+  BankAccountInput: BankAccountInput;
+  SetCoopPayeeInput: SetCoopPayeeInput;
+  CancelPayeeChangeInput: CancelPayeeChangeInput;
+  StartVnpayInput: StartVnpayInput;
+  DeclareTransferInput: DeclareTransferInput;
+  ConfirmReceiptInput: ConfirmReceiptInput;
+  DenyReceiptInput: DenyReceiptInput;
+  RecordRefundInput: RecordRefundInput;
+  RecordPayoutInput: RecordPayoutInput;
+  EnterBankTransferInput: EnterBankTransferInput;
+  ResolveTransferInput: ResolveTransferInput;
+  ReverseAllocationInput: ReverseAllocationInput;
+  PayeePayload: Omit<PayeePayload, 'setting'> & { setting?: Maybe<ResolversParentTypes['PayeeSetting']> };
+  PayeeError: PayeeError;
+  StartVnpayPayload: StartVnpayPayload;
+  PaymentPayload: Omit<PaymentPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  PaymentError: PaymentError;
+  BankTransferPayload: Omit<BankTransferPayload, 'transfer'> & { transfer?: Maybe<ResolversParentTypes['BankTransfer']> };
+  BankTransferError: BankTransferError;
   ModerationQueue: Omit<ModerationQueue, 'items'> & { items: ReadonlyArray<ResolversParentTypes['ModerationItem']> };
   ModerationItem: ModerationItemModel;
   ApproveListingInput: ApproveListingInput;
@@ -1700,6 +2216,11 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   myOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryMyOrdersArgs, 'side' | 'page'>>;
   coopOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryCoopOrdersArgs, 'page' | 'needsCoop'>>;
   orderTerms?: Resolver<ResolversTypes['OrderTerms'], ParentType, ContextType>;
+  banks?: Resolver<ReadonlyArray<ResolversTypes['Bank']>, ParentType, ContextType>;
+  myPayee?: Resolver<ResolversTypes['PayeeSetting'], ParentType, ContextType>;
+  coopPayee?: Resolver<ResolversTypes['PayeeSetting'], ParentType, ContextType>;
+  unmatchedTransfers?: Resolver<ResolversTypes['BankTransferPage'], ParentType, ContextType, RequireFields<QueryUnmatchedTransfersArgs, 'page'>>;
+  coopDues?: Resolver<ResolversTypes['CoopDuePage'], ParentType, ContextType, RequireFields<QueryCoopDuesArgs, 'page'>>;
   moderationQueue?: Resolver<ResolversTypes['ModerationQueue'], ParentType, ContextType, RequireFields<QueryModerationQueueArgs, 'page'>>;
   listingReasons?: Resolver<ReadonlyArray<ResolversTypes['ListingReason']>, ParentType, ContextType>;
   inbox?: Resolver<ResolversTypes['InboxPage'], ParentType, ContextType, RequireFields<QueryInboxArgs, 'page'>>;
@@ -1732,6 +2253,18 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   confirmWeighIn?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationConfirmWeighInArgs, 'input'>>;
   resolveOrder?: Resolver<ResolversTypes['OrderPayload'], ParentType, ContextType, RequireFields<MutationResolveOrderArgs, 'input'>>;
   setOrderTerms?: Resolver<ResolversTypes['OrderTermsPayload'], ParentType, ContextType, RequireFields<MutationSetOrderTermsArgs, 'input'>>;
+  setPayee?: Resolver<ResolversTypes['PayeePayload'], ParentType, ContextType, RequireFields<MutationSetPayeeArgs, 'input'>>;
+  setCoopPayee?: Resolver<ResolversTypes['PayeePayload'], ParentType, ContextType, RequireFields<MutationSetCoopPayeeArgs, 'input'>>;
+  cancelPayeeChange?: Resolver<ResolversTypes['PayeePayload'], ParentType, ContextType, RequireFields<MutationCancelPayeeChangeArgs, 'input'>>;
+  startVnpay?: Resolver<ResolversTypes['StartVnpayPayload'], ParentType, ContextType, RequireFields<MutationStartVnpayArgs, 'input'>>;
+  declareTransfer?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationDeclareTransferArgs, 'input'>>;
+  confirmReceipt?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationConfirmReceiptArgs, 'input'>>;
+  denyReceipt?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationDenyReceiptArgs, 'input'>>;
+  recordRefund?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationRecordRefundArgs, 'input'>>;
+  recordPayout?: Resolver<ResolversTypes['PaymentPayload'], ParentType, ContextType, RequireFields<MutationRecordPayoutArgs, 'input'>>;
+  enterBankTransfer?: Resolver<ResolversTypes['BankTransferPayload'], ParentType, ContextType, RequireFields<MutationEnterBankTransferArgs, 'input'>>;
+  resolveTransfer?: Resolver<ResolversTypes['BankTransferPayload'], ParentType, ContextType, RequireFields<MutationResolveTransferArgs, 'input'>>;
+  reverseAllocation?: Resolver<ResolversTypes['BankTransferPayload'], ParentType, ContextType, RequireFields<MutationReverseAllocationArgs, 'input'>>;
   approveListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationApproveListingArgs, 'input'>>;
   askListingChanges?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationAskListingChangesArgs, 'input'>>;
   refuseListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationRefuseListingArgs, 'input'>>;
@@ -2033,6 +2566,9 @@ export type OrderResolvers<ContextType = RequestContext, ParentType extends Reso
   cancelOutcome?: Resolver<Maybe<ResolversTypes['DepositOutcome']>, ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  receipts?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
 };
 
 export type OrderDueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderDue'] = ResolversParentTypes['OrderDue']> = {
@@ -2102,6 +2638,144 @@ export type OrderTermsPayloadResolvers<ContextType = RequestContext, ParentType 
 
 export type OrderTermsErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderTermsError'] = ResolversParentTypes['OrderTermsError']> = {
   code?: Resolver<ResolversTypes['OrderTermsErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BankResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Bank'] = ResolversParentTypes['Bank']> = {
+  bin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shortName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PayeeSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PayeeSetting'] = ResolversParentTypes['PayeeSetting']> = {
+  current?: Resolver<Maybe<ResolversTypes['PayeeAccount']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['PayeeAccount']>, ParentType, ContextType>;
+  coopTakesMoney?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PayeeAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PayeeAccount'] = ResolversParentTypes['PayeeAccount']> = {
+  kind?: Resolver<ResolversTypes['PayeeKind'], ParentType, ContextType>;
+  bank?: Resolver<Maybe<ResolversTypes['Bank']>, ParentType, ContextType>;
+  maskedNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  activeFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderDueKind'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['PaymentMode'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  receivedVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  remainingVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payee?: Resolver<ResolversTypes['PaymentPayee'], ParentType, ContextType>;
+  qr?: Resolver<Maybe<ResolversTypes['PaymentQr']>, ParentType, ContextType>;
+  byVnpay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  declaration?: Resolver<Maybe<ResolversTypes['TransferDeclaration']>, ParentType, ContextType>;
+};
+
+export type PaymentPayeeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentPayee'] = ResolversParentTypes['PaymentPayee']> = {
+  bank?: Resolver<ResolversTypes['Bank'], ParentType, ContextType>;
+  accountNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holderName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentQrResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentQr'] = ResolversParentTypes['PaymentQr']> = {
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  svg?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+};
+
+export type TransferDeclarationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransferDeclaration'] = ResolversParentTypes['TransferDeclaration']> = {
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  declaredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ReceiptSource'], ParentType, ContextType>;
+  isReversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['PaymentMode'], ParentType, ContextType>;
+  payee?: Resolver<Maybe<ResolversTypes['PaymentPayee']>, ParentType, ContextType>;
+  qr?: Resolver<Maybe<ResolversTypes['PaymentQr']>, ParentType, ContextType>;
+};
+
+export type BankTransferResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BankTransfer'] = ResolversParentTypes['BankTransfer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  memo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bankTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['TransferResult'], ParentType, ContextType>;
+  suggestions?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BankTransferPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BankTransferPage'] = ResolversParentTypes['BankTransferPage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  transfers?: Resolver<ReadonlyArray<ResolversTypes['BankTransfer']>, ParentType, ContextType>;
+};
+
+export type CoopDueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CoopDue'] = ResolversParentTypes['CoopDue']> = {
+  kind?: Resolver<ResolversTypes['CoopDueKind'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  amountVnd?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  payee?: Resolver<Maybe<ResolversTypes['PaymentPayee']>, ParentType, ContextType>;
+  qr?: Resolver<Maybe<ResolversTypes['PaymentQr']>, ParentType, ContextType>;
+};
+
+export type CoopDuePageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CoopDuePage'] = ResolversParentTypes['CoopDuePage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dues?: Resolver<ReadonlyArray<ResolversTypes['CoopDue']>, ParentType, ContextType>;
+};
+
+export type PayeePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PayeePayload'] = ResolversParentTypes['PayeePayload']> = {
+  setting?: Resolver<Maybe<ResolversTypes['PayeeSetting']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PayeeError']>, ParentType, ContextType>;
+};
+
+export type PayeeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PayeeError'] = ResolversParentTypes['PayeeError']> = {
+  code?: Resolver<ResolversTypes['PayeeErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StartVnpayPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StartVnpayPayload'] = ResolversParentTypes['StartVnpayPayload']> = {
+  payUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+};
+
+export type PaymentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentPayload'] = ResolversParentTypes['PaymentPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PaymentError']>, ParentType, ContextType>;
+};
+
+export type PaymentErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentError'] = ResolversParentTypes['PaymentError']> = {
+  code?: Resolver<ResolversTypes['PaymentErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BankTransferPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BankTransferPayload'] = ResolversParentTypes['BankTransferPayload']> = {
+  transfer?: Resolver<Maybe<ResolversTypes['BankTransfer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['BankTransferError']>, ParentType, ContextType>;
+};
+
+export type BankTransferErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BankTransferError'] = ResolversParentTypes['BankTransferError']> = {
+  code?: Resolver<ResolversTypes['BankTransferErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2220,6 +2894,26 @@ export type Resolvers<ContextType = RequestContext> = {
   OrderError?: OrderErrorResolvers<ContextType>;
   OrderTermsPayload?: OrderTermsPayloadResolvers<ContextType>;
   OrderTermsError?: OrderTermsErrorResolvers<ContextType>;
+  Bank?: BankResolvers<ContextType>;
+  PayeeSetting?: PayeeSettingResolvers<ContextType>;
+  PayeeAccount?: PayeeAccountResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentPayee?: PaymentPayeeResolvers<ContextType>;
+  PaymentQr?: PaymentQrResolvers<ContextType>;
+  TransferDeclaration?: TransferDeclarationResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  BankTransfer?: BankTransferResolvers<ContextType>;
+  BankTransferPage?: BankTransferPageResolvers<ContextType>;
+  CoopDue?: CoopDueResolvers<ContextType>;
+  CoopDuePage?: CoopDuePageResolvers<ContextType>;
+  PayeePayload?: PayeePayloadResolvers<ContextType>;
+  PayeeError?: PayeeErrorResolvers<ContextType>;
+  StartVnpayPayload?: StartVnpayPayloadResolvers<ContextType>;
+  PaymentPayload?: PaymentPayloadResolvers<ContextType>;
+  PaymentError?: PaymentErrorResolvers<ContextType>;
+  BankTransferPayload?: BankTransferPayloadResolvers<ContextType>;
+  BankTransferError?: BankTransferErrorResolvers<ContextType>;
   ModerationQueue?: ModerationQueueResolvers<ContextType>;
   ModerationItem?: ModerationItemResolvers<ContextType>;
   ModerationPayload?: ModerationPayloadResolvers<ContextType>;

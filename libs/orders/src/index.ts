@@ -4,6 +4,8 @@ export { END_STATES, ORDER_MOVES } from './domain/order.js';
 export { END_REASONS } from './domain/reasons.js';
 export { payableGramsOf } from './domain/weigh-in.js';
 export * from './models.js';
+export * from './order-account.js';
+export * from './order-books.js';
 export * from './order-money.js';
 export * from './order-reader.js';
 export * from './orders.events.js';

@@ -1,26 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
-import { declare, deny, type Due, dueNow, giveBack, receive, refundDue, reverse } from './domain/money.js';
-import type { Order, OrderState } from './models.js';
+import { declare, deny, giveBack, receive, reverse } from './domain/money.js';
+import type { Order } from './models.js';
+import { accountOf, type OrderAccount } from './order-account.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrderRepository } from './orders.repository.js';
 import { OrderWriter } from './order-writer.js';
-
-/** What payments needs to know of an order. */
-export interface OrderAccount {
-  readonly orderId: string;
-  readonly code: string;
-  readonly coopId: string;
-  readonly sellerId: string;
-  readonly buyerId: string;
-  readonly state: OrderState;
-  /** What the buyer has to pay now; null where nothing is due. */
-  readonly due: Due | null;
-  readonly receivedVnd: Vnd;
-  /** What has to go back to the buyer. */
-  readonly refundDueVnd: Vnd;
-}
 
 /** The door for payments: what an order is owed, and what became of it. Each call is part of the caller's transaction. */
 @Injectable()
@@ -55,9 +41,11 @@ export class OrderMoney {
     return this.change(tx, orderId, (order) => giveBack(order, amountVnd, at));
   }
 
-  /** Takes money off an order that was counted for it by mistake. Throws where the order was built on it: then it is given back instead. */
-  recordReversed(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
-    return this.change(tx, orderId, (order) => reverse(order, amountVnd, at));
+  /** Takes money off an order that was counted for it by mistake. Null where the order was built on it: then it is given back instead. */
+  async recordReversed(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount | null> {
+    const order = await this.orders.lock(tx, orderId);
+    if (!order || !reverse(order, amountVnd, at).ok) return null;
+    return this.change(tx, orderId, (current) => reverse(current, amountVnd, at));
   }
 
   /** The buyer says to have paid what is due: the order no longer expires by itself. Nothing where nothing is due. */
@@ -81,13 +69,4 @@ export class OrderMoney {
     if (!decision.ok) throw new Error(`order ${order.code}: ${decision.code}`);
     return accountOf(await this.writer.save(tx, order, decision.state, decision.events));
   }
-}
-
-function accountOf(order: Order): OrderAccount {
-  const { id: orderId, code, coopId, sellerId, buyerId, state, receivedVnd } = order;
-  return {
-    ...{ orderId, code, coopId, sellerId, buyerId, state, receivedVnd },
-    due: dueNow(order),
-    refundDueVnd: refundDue(order),
-  };
 }

@@ -29,9 +29,16 @@ export class OrderReader {
     return mySide ? { ...order, mySide } : null;
   }
 
+  /** The same by id, as it stands in the caller's transaction. */
+  async findIn(tx: Tx, viewer: Viewer, orderId: string): Promise<OrderView | null> {
+    const [order] = await this.orders.findByIds(tx, [orderId]);
+    const mySide = order && sideOf(order, viewer);
+    return mySide ? { ...order, mySide } : null;
+  }
+
   /** For background work, whoever looks. Throws where there is no such order, since ids come from our own rows. */
   async get(tx: Tx, id: string): Promise<Order> {
-    const order = await this.orders.findById(tx, id);
+    const [order] = await this.orders.findByIds(tx, [id]);
     if (!order) throw new Error(`no order ${id}`);
     return order;
   }

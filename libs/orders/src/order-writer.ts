@@ -4,6 +4,8 @@ import { isUuid, spokenCode } from '@nongsan/kernel';
 import { EventLog, randomCodeBytes, type Tx, type Viewer } from '@nongsan/platform';
 import { HOLDS } from './domain/order.js';
 import type { Order, OrderView } from './models.js';
+import { accountOf } from './order-account.js';
+import { OrderBooks } from './order-books.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrderRepository } from './orders.repository.js';
 
@@ -11,7 +13,7 @@ const CODE_LETTERS = 5;
 const CODE_TRIES = 10;
 
 /**
- * What every action on an order begins and ends with: the locked row of the one who may, and saving with its stock and events.
+ * What every action on an order begins and ends with: the locked row of the one who may, and saving with its stock, books and events.
  * Rows are always locked in the order order → listing, and a new order is made under its listing's lock: no two can wait for each other.
  */
 @Injectable()
@@ -20,6 +22,7 @@ export class OrderWriter {
     private readonly orders: OrderRepository,
     private readonly stock: StockRepository,
     private readonly events: EventLog,
+    private readonly books: OrderBooks,
   ) {}
 
   /** Locks an order of which the viewer is a side; null where it is absent or others'. */
@@ -65,6 +68,7 @@ export class OrderWriter {
     if (after === before) return after;
     await this.orders.save(tx, after);
     await this.moveStock(tx, before, after);
+    await this.books.follow(tx, accountOf(before), accountOf(after));
     await this.events.append(tx, ...events);
     return after;
   }

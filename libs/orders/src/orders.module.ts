@@ -18,6 +18,8 @@ import {
   PersonOrdersResolver,
   WeighInResolver,
 } from './order-fields.resolver.js';
+import { OrderChangesController } from './order-changes.controller.js';
+import { OrderChanges } from './order-changes.repository.js';
 import { OrderMoney } from './order-money.js';
 import { OrderReader } from './order-reader.js';
 import { OrderWriter } from './order-writer.js';
@@ -40,7 +42,8 @@ const SHARED = [OrderMoney, OrderReader, OrderLoaders];
 
 @Module({
   imports: [IdentityModule, CatalogModule],
-  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, OrderRepository, OrderWriter, ExpireOrders],
+  controllers: [OrderChangesController],
+  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, OrderRepository, OrderWriter, OrderChanges, ExpireOrders],
   exports: SHARED,
 })
 export class OrdersModule implements OnModuleInit {

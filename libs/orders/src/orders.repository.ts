@@ -76,8 +76,8 @@ export class OrderRepository {
     return first(await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.code = $1`, [code]));
   }
 
-  async findById(tx: Tx, id: string): Promise<Order | null> {
-    return first(await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.id = $1`, [id]));
+  async findByIds(tx: Tx, ids: readonly string[]): Promise<Order[]> {
+    return (await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.id = ANY($1)`, [ids])).map(toOrder);
   }
 
   /** Declared after one time and up to another, the oldest first. */

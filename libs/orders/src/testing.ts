@@ -11,6 +11,8 @@ import { accept, decline, expire } from './domain/order.js';
 import { placeOrder } from './domain/place-order.js';
 import { confirmWeighIn, sendWeighIn, weighLines } from './domain/weigh-in.js';
 import type { DeductionRule, Order, OrderState, OrderTerms } from './models.js';
+import type { OrderAccount } from './order-account.js';
+import { OrderBooks } from './order-books.js';
 import { OrderWriter } from './order-writer.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrdersModule } from './orders.module.js';
@@ -26,12 +28,27 @@ export class TestPayees extends PayeeReadiness {
   }
 }
 
+/** Stand-in for payments: keeps what it was told. */
+export class TestBooks extends OrderBooks {
+  readonly told: { readonly before: OrderAccount; readonly after: OrderAccount }[] = [];
+
+  follow(_tx: Tx, before: OrderAccount, after: OrderAccount): Promise<void> {
+    this.told.push({ before, after });
+    return Promise.resolve();
+  }
+}
+
 /** As payments does it: a global module above orders that provides what orders asks for. */
 @Global()
 @Module({
   imports: [OrdersModule],
-  providers: [TestPayees, { provide: PayeeReadiness, useExisting: TestPayees }],
-  exports: [PayeeReadiness, TestPayees],
+  providers: [
+    TestPayees,
+    TestBooks,
+    { provide: PayeeReadiness, useExisting: TestPayees },
+    { provide: OrderBooks, useExisting: TestBooks },
+  ],
+  exports: [PayeeReadiness, OrderBooks, TestPayees, TestBooks],
 })
 class TestPayeesModule {}
 
@@ -50,6 +67,8 @@ export interface NewOrder {
   readonly deductionRule?: DeductionRule;
   readonly terms?: Partial<OrderTerms>;
   readonly state?: OrderState;
+  /** Pays what is due instead of the order's own books alone: payments, where it stands above. */
+  readonly pay?: (tx: Tx, order: Order) => Promise<unknown>;
 }
 
 type Step = (order: Order, at: Date, available: number) => Decision<Order, OrderEvent, string>;
@@ -93,6 +112,11 @@ export async function newOrder(world: World, more: NewOrder = {}): Promise<Order
   const order = await world.database.tx(async (tx) => {
     let current = await placed(world, tx, listing.id, buyer, more);
     for (const state of WAYS[more.state ?? 'PLACED']) {
+      if (more.pay && STEPS[state] === payDue) {
+        await more.pay(tx, current);
+        current = (await world.get(OrderRepository).lock(tx, current.id))!;
+        continue;
+      }
       const available = await writer.lockAvailable(tx, current);
       const decision = STEPS[state](current, at, available);
       if (!decision.ok) throw new Error(`to ${state}: ${decision.code}`);

@@ -1,6 +1,12 @@
 import { toVnd, type Vnd } from '@nongsan/kernel';
-import { matchTransfer, type BankTx, type ExpectedTransfer, type TransferMatch } from './domain/match-transfer.js';
-import { INTENT_MOVES, type IntentState } from './domain/payment-intent.js';
+import {
+  type BankTx,
+  EXPECTED_STATES,
+  type ExpectedState,
+  type ExpectedTransfer,
+  matchTransfer,
+  type TransferMatch,
+} from './domain/match-transfer.js';
 import { parseInstant } from './domain/vietnam-time.js';
 import { decodeVietQr, encodeVietQr, toPurpose, type VietQr, type VietQrService } from './domain/vietqr.js';
 import type { IpnDecision, VnpayAttempt } from './domain/vnpay.js';
@@ -98,7 +104,7 @@ function readAttempt(attempt: Json): VnpayAttempt<string> {
 function readExpected(value: unknown): ExpectedTransfer {
   const intent = object({ intent: value }, 'intent');
   const status = string(intent, 'status');
-  if (!isIntentState(status)) throw new BadLine(`status: no state of a payment: ${status}`);
+  if (!isExpectedState(status)) throw new BadLine(`status: no state of a payment: ${status}`);
   return {
     code: string(intent, 'code'),
     account: string(intent, 'account'),
@@ -124,7 +130,7 @@ function readTx(tx: Json): BankTx {
   };
 }
 
-const isIntentState = (text: string): text is IntentState => Object.hasOwn(INTENT_MOVES, text);
+const isExpectedState = (text: string): text is ExpectedState => (EXPECTED_STATES as readonly string[]).includes(text);
 
 function object(from: Json, field: string): Json {
   const value = from[field];

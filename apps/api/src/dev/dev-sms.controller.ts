@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Post, UnauthorizedException } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Post, UnauthorizedException } from '@nestjs/common';
 import { CONFIG, type Config } from '@nongsan/platform';
+import { escape, page, Page } from './page.js';
 
 interface SentSms {
   readonly id: string;
@@ -9,7 +10,6 @@ interface SentSms {
 }
 
 const KEPT = 200;
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A phone network of our own: takes messages like a real gateway (once for each id) and shows them on a page. */
 @Controller('dev')
@@ -37,14 +37,15 @@ export class DevSmsController {
   }
 
   @Get('sms')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  @Page()
   page(): string {
     const rows = this.messages
       .map((m) => `<li><b>${escape(m.to)}</b> <small>${escape(m.at)}</small><br>${escape(m.text)}</li>`)
       .join('');
-    return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="3">
-<title>Tin nhắn thử</title><style>body{font:18px/1.5 system-ui;margin:24px auto;max-width:640px;padding:0 16px}li{margin:0 0 16px;list-style:none}ul{padding:0}</style>
-<h1>Tin nhắn thử</h1><p>Mạng điện thoại của bản dùng thử: không tin nào rời khỏi máy này.</p><ul>${rows || '<li>Chưa có tin nhắn.</li>'}</ul></html>`;
+    return page(
+      'Tin nhắn thử',
+      `<p>Mạng điện thoại của bản dùng thử: không tin nào rời khỏi máy này.</p><ul>${rows || '<li>Chưa có tin nhắn.</li>'}</ul>`,
+      '<meta http-equiv="refresh" content="3">',
+    );
   }
 }

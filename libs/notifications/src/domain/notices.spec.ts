@@ -99,7 +99,7 @@ describe('what a reader reads', () => {
       read('PayeeChanged', 'SELF', { isFirst: false, activeFrom: '2026-11-27T01:00:00.000Z' }, null),
       'Tài khoản nhận tiền sẽ đổi',
       'Đổi lúc 8:00 thứ Sáu 27/11. Nếu không phải bạn, báo hợp tác xã ngay.',
-      '/toi',
+      '/toi/nhan-tien',
     ],
   ])('%s', (_who, notice, title, body, path) => {
     expect([notice.title, notice.body, notice.path]).toEqual([title, body, path]);

@@ -1,10 +1,12 @@
-import type { AccountEvent, OrderPaymentEvent } from './payment-figures.js';
-import { deskPath, dong, mePath, orderPath as path, type Tellings, when } from './wording.js';
+import type { CoopPayeeChanged, PayeeChanged, PaymentEvent, TransferNeedsCoop } from '@nongsan/payments';
+import { dong, moneyDeskPath, orderPath as path, payeePath, type Tellings, when } from './wording.js';
+
+type AccountEvent = PayeeChanged | CoopPayeeChanged | TransferNeedsCoop;
 
 const ASK_THE_COOP = 'Nếu không phải bạn, báo hợp tác xã ngay.';
 
 /** Who hears what of the money of an order. */
-export const PAYMENT_NOTICES: Tellings<OrderPaymentEvent> = {
+export const PAYMENT_NOTICES: Tellings<Exclude<PaymentEvent, AccountEvent>> = {
   PaymentReceived: {
     // A deposit or balance in full reaches the seller as DepositReceived or OrderCompleted.
     SELLER: {
@@ -81,17 +83,17 @@ export const ACCOUNT_NOTICES: Tellings<AccountEvent> = {
         f.isFirst
           ? ['Đã ghi nơi nhận tiền', ASK_THE_COOP]
           : ['Tài khoản nhận tiền sẽ đổi', `Đổi lúc ${when(f.activeFrom)}. ${ASK_THE_COOP}`],
-      path: mePath,
+      path: payeePath,
       sms: true,
     },
   },
   CoopPayeeChanged: {
     COOP: {
       says: (f) => ['Tài khoản của hợp tác xã đổi', `Có hiệu lực từ ${when(f.activeFrom)}.`],
-      path: deskPath,
+      path: moneyDeskPath,
     },
   },
   TransferNeedsCoop: {
-    COOP: { says: (f) => ['Tiền chưa khớp', `${dong(f.amountVnd)} đang chờ người xem.`], path: deskPath },
+    COOP: { says: (f) => ['Tiền chưa khớp', `${dong(f.amountVnd)} đang chờ người xem.`], path: moneyDeskPath },
   },
 };

@@ -43,4 +43,5 @@ const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 export const orderPath = ({ code }: { readonly code: string }): string => `/don/${code}`;
 export const myListingPath = ({ code }: { readonly code: string }): string => `/tin-cua-toi/${code}`;
 export const deskPath = (): string => '/ban-dieu-hanh';
-export const mePath = (): string => '/toi';
+export const moneyDeskPath = (): string => '/ban-dieu-hanh/tien';
+export const payeePath = (): string => '/toi/nhan-tien';

@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
 import { Database, type Viewer } from '@nongsan/platform';
 import { accept } from '../domain/order.js';
@@ -16,7 +16,7 @@ export class AcceptOrder {
     private readonly orders: OrderRepository,
     private readonly writer: OrderWriter,
     private readonly clock: Clock,
-    @Optional() private readonly payees?: PayeeReadiness,
+    private readonly payees: PayeeReadiness,
   ) {}
 
   run(viewer: Viewer, input: OrderMoveInput): Promise<ResolversParentTypes['OrderPayload']> {
@@ -26,7 +26,7 @@ export class AcceptOrder {
       const { depositHours } = await this.orders.findTerms(tx, order.coopId);
       const decision = accept(order, depositHours, this.clock.now());
       if (!decision.ok) return orderRefused(decision.code);
-      if (!(await this.payees?.isReady(tx, order))) return orderRefused('PAYEE_MISSING');
+      if (!(await this.payees.isReady(tx, order))) return orderRefused('PAYEE_MISSING');
       const accepted = await this.writer.save(tx, order, decision.state, decision.events);
       return { order: { ...accepted, mySide: 'SELLER' }, errors: [] };
     });

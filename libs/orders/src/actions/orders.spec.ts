@@ -4,8 +4,6 @@ import { newAdmin, newFarmer, newTrader } from '@nongsan/identity/testing';
 import { HOUR_MS, MINUTE_MS, vnd } from '@nongsan/kernel';
 import { useWorld } from '@nongsan/platform/testing';
 import { OrderMoney } from '../order-money.js';
-import { OrderWriter } from '../order-writer.js';
-import { OrderRepository } from '../orders.repository.js';
 import { stockCheck } from '../stock-check.repository.js';
 import { newOrder, ordersWorld, TestPayees } from '../testing.js';
 import { AcceptOrder } from './accept-order.js';
@@ -166,14 +164,6 @@ describe('whose order it is', () => {
     const answer = await world.get(AcceptOrder).run(order.seller, { orderId: order.id, ...key() });
     expect(answer.errors[0]?.code).toBe('PAYEE_MISSING');
     expect(await eventsOf(order.id)).toEqual(['OrderPlaced']);
-  });
-
-  it('while nobody says whom money can reach, nobody accepts', async () => {
-    const order = await newOrder(world);
-    const [repository, writer] = [world.get(OrderRepository), world.get(OrderWriter)];
-    const alone = new AcceptOrder(world.database, repository, writer, world.clock);
-    const answer = await alone.run(order.seller, { orderId: order.id, ...key() });
-    expect(answer.errors[0]?.code).toBe('PAYEE_MISSING');
   });
 });
 

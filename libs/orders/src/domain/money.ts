@@ -34,6 +34,13 @@ export function dueNow(order: Order): Due | null {
   return order.state === 'SETTLED' && balance !== null ? { kind: 'BALANCE', amountVnd: balance, by: null } : null;
 }
 
+/** What the seller is to have of an order as it stands; nothing before the acceptance. */
+export function agreedOf(order: Order): number {
+  if (isOver(order.state)) return keptBySeller(order);
+  if (order.state === 'PLACED') return 0;
+  return order.state === 'SETTLED' ? (order.payableVnd ?? 0) : order.goodsVnd;
+}
+
 /** What the seller keeps of what came in: the price of the goods, or the deposit of a buyer who withdrew. */
 function keptBySeller(order: Order): number {
   if (order.state === 'COMPLETED') return order.payableVnd ?? 0;

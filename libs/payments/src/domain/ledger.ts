@@ -39,40 +39,37 @@ export type MoneyFact = { readonly id: string } & (
   | { readonly type: 'ORDER_AGREED'; readonly orderId: string; readonly amount: Vnd }
   /** Weighing changed the price of the whole: the difference, down (negative) or up. */
   | { readonly type: 'ORDER_REPRICED'; readonly orderId: string; readonly difference: Vnd }
-  | ({ readonly type: 'DIRECT_CONFIRMED' } & Receipt)
-  | ({ readonly type: 'COOP_RECEIVED' | 'VNPAY_CAPTURED'; readonly coopId: string } & Receipt)
-  | { readonly type: 'TRANSFER_UNMATCHED'; readonly coopId: string; readonly amount: Vnd }
-  | ({ readonly type: 'TRANSFER_ALLOCATED'; readonly coopId: string } & Receipt)
+  | { readonly type: 'DIRECT_CONFIRMED'; readonly orderId: string; readonly amount: Vnd }
+  | {
+      readonly type: 'COOP_RECEIVED' | 'VNPAY_CAPTURED' | 'TRANSFER_ALLOCATED';
+      readonly orderId: string;
+      readonly coopId: string;
+      readonly amount: Vnd;
+    }
+  /** It was another's money after all: it waits for a person again. */
+  | {
+      readonly type: 'ALLOCATION_REVERSED';
+      readonly orderId: string;
+      readonly coopId: string;
+      readonly amount: Vnd;
+    }
+  /** NOT_OURS: none of an order, so it leaves these books. */
+  | { readonly type: 'TRANSFER_UNMATCHED' | 'TRANSFER_NOT_OURS'; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'VNPAY_SETTLED'; readonly coopId: string; readonly captured: Vnd; readonly fee: Vnd }
   | { readonly type: 'SELLER_PAID_OUT'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'COMMISSION_TAKEN'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'TAX_WITHHELD'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
-  /** Money already credited must go back, say after a cancellation. */
-  | { readonly type: 'REFUND_BECAME_DUE'; readonly orderId: string; readonly amount: Vnd }
+  /** Money that came in must go back, say after a cancellation; or, where it was another's, no longer. */
+  | { readonly type: 'REFUND_BECAME_DUE' | 'REFUND_NO_LONGER_DUE'; readonly orderId: string; readonly amount: Vnd }
   | { readonly type: 'REFUNDED_BY_COOP'; readonly orderId: string; readonly coopId: string; readonly amount: Vnd }
   | { readonly type: 'REFUNDED_BY_SELLER'; readonly orderId: string; readonly amount: Vnd }
 );
-
-/** Money that came in for an order: what counts towards it, and what is above the sum due. */
-interface Receipt {
-  readonly orderId: string;
-  readonly credited: Vnd;
-  readonly surplus: Vnd;
-}
 
 /** The posting of a fact. Throws RangeError for an amount that is not positive: such a fact did not happen. */
 export function postingOf(fact: MoneyFact): Posting {
   const entries = entriesOf(fact).filter(({ amount }) => amount !== 0);
   if (entries.length < 2) throw new RangeError(`${fact.type} ${fact.id} moves no money`);
   return { idemKey: `${fact.type}:${fact.id}`, entries };
-}
-
-/** Takes a posting back without erasing it; each can be reversed once. */
-export function reversalOf(posting: Posting): Posting {
-  return {
-    idemKey: `REVERSAL:${posting.idemKey}`,
-    entries: posting.entries.map(({ account, amount }) => ({ account, amount: vnd(-amount) })),
-  };
 }
 
 /** What stands on each account, by `kind:ownerId`. Over whole postings the balances sum to zero. */
@@ -94,15 +91,19 @@ function entriesOf(fact: MoneyFact): LedgerEntry[] {
     case 'ORDER_REPRICED':
       return repriced(fact.orderId, fact.difference);
     case 'DIRECT_CONFIRMED':
-      return received('seller_received', fact.orderId, fact);
+      return move('buyer_due', fact.orderId, 'seller_received', fact.orderId, fact.amount);
     case 'COOP_RECEIVED':
-      return received('coop_bank', fact.coopId, fact);
+      return move('buyer_due', fact.orderId, 'coop_bank', fact.coopId, fact.amount);
     case 'VNPAY_CAPTURED':
-      return received('vnpay_clearing', fact.coopId, fact);
+      return move('buyer_due', fact.orderId, 'vnpay_clearing', fact.coopId, fact.amount);
     case 'TRANSFER_UNMATCHED':
       return move('unmatched_transfers', fact.coopId, 'coop_bank', fact.coopId, fact.amount);
+    case 'TRANSFER_NOT_OURS':
+      return move('coop_bank', fact.coopId, 'unmatched_transfers', fact.coopId, fact.amount);
+    case 'ALLOCATION_REVERSED':
+      return move('unmatched_transfers', fact.coopId, 'buyer_due', fact.orderId, fact.amount);
     case 'TRANSFER_ALLOCATED':
-      return received('unmatched_transfers', fact.coopId, fact);
+      return move('buyer_due', fact.orderId, 'unmatched_transfers', fact.coopId, fact.amount);
     case 'VNPAY_SETTLED':
       return settled(fact.coopId, fact.captured, fact.fee);
     case 'SELLER_PAID_OUT':
@@ -113,6 +114,8 @@ function entriesOf(fact: MoneyFact): LedgerEntry[] {
       return move('tax_payable', fact.coopId, 'seller_claim', fact.orderId, fact.amount);
     case 'REFUND_BECAME_DUE':
       return move('refund_due', fact.orderId, 'buyer_due', fact.orderId, fact.amount);
+    case 'REFUND_NO_LONGER_DUE':
+      return move('buyer_due', fact.orderId, 'refund_due', fact.orderId, fact.amount);
     case 'REFUNDED_BY_COOP':
       return move('coop_bank', fact.coopId, 'refund_due', fact.orderId, fact.amount);
     case 'REFUNDED_BY_SELLER':
@@ -123,14 +126,6 @@ function entriesOf(fact: MoneyFact): LedgerEntry[] {
 /** Money from one account (credited) to another (debited). */
 function move(from: AccountKind, fromId: string, to: AccountKind, toId: string, amount: Vnd): LedgerEntry[] {
   return [entry(to, toId, positive(amount)), entry(from, fromId, -amount)];
-}
-
-function received(into: AccountKind, ownerId: string, { orderId, credited, surplus }: Receipt): LedgerEntry[] {
-  return [
-    entry(into, ownerId, positive(vnd(notNegative(credited) + notNegative(surplus)))),
-    entry('buyer_due', orderId, -credited),
-    entry('refund_due', orderId, -surplus),
-  ];
 }
 
 function repriced(orderId: string, difference: Vnd): LedgerEntry[] {

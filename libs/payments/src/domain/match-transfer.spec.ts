@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { vnd } from '@nongsan/kernel';
 import fc from 'fast-check';
 import { matchTransfer, transferKeys, type BankTx, type ExpectedTransfer } from './match-transfer.js';
-import { newPaymentIntent, receiveMoney, type IntentState, type PaymentIntent } from './payment-intent.js';
+import { isLate, type IntentState, newPaymentIntent, type PaymentIntent, takeIn } from './payment-intent.js';
 
 const expiresAt = new Date('2025-08-05T16:59:59Z');
 const pepper: ExpectedTransfer = {
@@ -113,15 +113,17 @@ it('what the matcher promises is what the payment takes in', () => {
       fc.pre(paid < due);
       const state: IntentState = paid > 0 ? 'PARTIAL' : 'PENDING';
       const fresh = newPaymentIntent({ code: pepper.code, mode: 'COOP', amountDue: vnd(due), expiresAt });
-      const intent: PaymentIntent = { ...fresh, state, credited: vnd(paid) };
+      const intent: PaymentIntent = { ...fresh, state, received: vnd(paid) };
       const bankTime = new Date(expiresAt.getTime() + minutes * 60_000);
       const seen = match({ amount, bankTime }, [
         { ...pepper, amountDue: vnd(due), amountPaid: vnd(paid), status: state },
       ]);
-      const taken = receiveMoney(intent, vnd(amount), bankTime);
-      if (!taken.ok) return expect({ result: taken.code }).toEqual({ result: seen.result });
-      expect(seen).toMatchObject({ intentStatus: taken.state.state, credited: taken.state.credited - paid });
-      expect('refundDue' in seen ? seen.refundDue : 0).toBe(taken.state.refundDue);
+      if (isLate(expiresAt, bankTime)) return expect(seen).toMatchObject({ result: 'LATE_REVIEW' });
+      const taken = takeIn(intent, vnd(amount));
+      if (!taken.ok) throw new Error(taken.code);
+      const refundDue = 'refundDue' in seen ? seen.refundDue : 0;
+      expect(seen).toMatchObject({ intentStatus: taken.state.state, credited: amount - refundDue });
+      expect(refundDue).toBe(Math.max(0, taken.state.received - due));
     }),
   );
 });

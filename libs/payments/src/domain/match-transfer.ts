@@ -1,5 +1,5 @@
 import { vnd, type Vnd } from '@nongsan/kernel';
-import { isLate, type IntentState } from './payment-intent.js';
+import { isLate } from './payment-intent.js';
 import { findTransferCodes } from './transfer-code.js';
 
 /** One line of a bank statement, whoever delivered it. */
@@ -18,14 +18,29 @@ export interface BankTx {
   readonly virtualAccount?: string | undefined;
 }
 
+/** States of a payment as a match request may name them; REFUND_DUE and REFUNDED were paid before. */
+export const EXPECTED_STATES = [
+  'DRAFT',
+  'PENDING',
+  'PARTIAL',
+  'BUYER_DECLARED',
+  'DISPUTED',
+  'PAID',
+  'EXPIRED',
+  'CANCELLED',
+  'REFUND_DUE',
+  'REFUNDED',
+] as const;
+export type ExpectedState = (typeof EXPECTED_STATES)[number];
+
 /** What the matcher needs to know of a payment that is waited for. */
 export interface ExpectedTransfer {
   readonly code: string;
   readonly account: string;
   readonly amountDue: Vnd;
   readonly amountPaid: Vnd;
-  readonly status: IntentState;
-  readonly expiresAt: Date;
+  readonly status: ExpectedState;
+  readonly expiresAt: Date | null;
   readonly virtualAccount?: string | undefined;
 }
 
@@ -47,8 +62,8 @@ interface Credit<Result, Status> {
   readonly intentStatus: Status;
 }
 
-const PAID_UP: readonly IntentState[] = ['PAID', 'REFUND_DUE', 'REFUNDED'];
-const OPEN: readonly IntentState[] = ['PENDING', 'PARTIAL', 'BUYER_DECLARED'];
+const PAID_UP: readonly ExpectedState[] = ['PAID', 'REFUND_DUE', 'REFUNDED'];
+const OPEN: readonly ExpectedState[] = ['PENDING', 'PARTIAL', 'BUYER_DECLARED'];
 
 /** Names of one event: the feed's own, and the bank's, by which the same transfer is known from another feed. */
 export function transferKeys(tx: BankTx): string[] {

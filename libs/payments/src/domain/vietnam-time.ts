@@ -7,6 +7,12 @@ export function vnpayTime(at: Date): string {
   return new Date(at.getTime() + VIETNAM_OFFSET_MS).toISOString().replace(/\D/g, '').slice(0, 14);
 }
 
+/** Reads VNPAY's yyyyMMddHHmmss, Vietnamese wall clock; null where there is no such moment. */
+export function parseVnpayTime(text: string): Date | null {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
+  return match ? parseInstant(`${match.slice(1, 4).join('-')}T${match.slice(4).join(':')}+07:00`) : null;
+}
+
 /** Reads a bank's "YYYY-MM-DD HH:mm:ss", Vietnamese wall clock without a zone; null where there is no such moment. */
 export function parseBankTime(text: string): Date | null {
   const match = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})$/.exec(text);

@@ -1,3 +1,5 @@
+import { readSepay, readSms, readVnpay } from './providers.js';
+
 /** How the program runs. Demo needs a loopback address and a database that the launcher marked as its own. */
 export type Mode = 'production' | 'demo' | 'test';
 
@@ -13,6 +15,15 @@ export interface Config {
   /** 32 bytes: encrypts bank numbers, and keys the hashes of codes and tokens. */
   readonly dataKey: Buffer;
   readonly sms: { readonly gatewayUrl: string; readonly gatewayToken: string } | null;
+  /** The cooperative's account at VNPAY; the hosts without a slash at the end. */
+  readonly vnpay: {
+    readonly tmnCode: string;
+    readonly hashSecret: string;
+    readonly payHost: string;
+    readonly apiHost: string;
+  } | null;
+  /** The feed of the cooperative's bank account. */
+  readonly sepay: { readonly webhookSecret: string } | null;
   readonly mediaDir: string;
   readonly logLevel: string;
 }
@@ -29,7 +40,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** Reads the environment once. Throws ConfigError with every problem at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const say = (key: string, expected: string, got: string | undefined) => {
+  const say = (key: string, expected: string, got?: string) => {
     problems.push(`${key}: expected ${expected}, got ${got === undefined || got === '' ? 'nothing' : got}`);
   };
   const whole = (key: string, fallback: number, max: number) => {
@@ -53,7 +64,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const keyText = env['DATA_KEY'] ?? '';
   if (!/^[0-9a-f]{64}$/i.test(keyText))
     say('DATA_KEY', '64 hexadecimal digits (openssl rand -hex 32)', keyText === '' ? undefined : '(something else)');
-  const sms = readSms(env, say);
   const config: Config = {
     mode: mode as Mode,
     databaseUrl,
@@ -62,28 +72,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicBaseUrl,
     trustedProxyHops: whole('TRUSTED_PROXY_HOPS', 0, 5),
     dataKey: Buffer.from(keyText, 'hex'),
-    sms,
+    sms: readSms(env, say),
+    vnpay: readVnpay(env, say, mode as Mode),
+    sepay: readSepay(env, say),
     mediaDir: env['MEDIA_DIR'] ?? '.data/media',
     logLevel: env['LOG_LEVEL'] ?? (mode === 'test' ? 'silent' : 'info'),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
-}
-
-/** The SMS gateway needs its address and its token; with neither, SMS is off. */
-function readSms(
-  env: Readonly<Record<string, string | undefined>>,
-  say: (key: string, expected: string, got?: string) => void,
-): Config['sms'] {
-  const gatewayUrl = env['SMS_GATEWAY_URL'] ?? '';
-  const gatewayToken = env['SMS_GATEWAY_TOKEN'] ?? '';
-  if (gatewayUrl === '' && gatewayToken === '') return null;
-  if (!URL.canParse(gatewayUrl)) say('SMS_GATEWAY_URL', 'an address, together with SMS_GATEWAY_TOKEN', gatewayUrl);
-  if (gatewayToken.length < 16)
-    say(
-      'SMS_GATEWAY_TOKEN',
-      'at least 16 characters, together with SMS_GATEWAY_URL',
-      gatewayToken === '' ? undefined : '(a short one)',
-    );
-  return { gatewayUrl, gatewayToken };
 }

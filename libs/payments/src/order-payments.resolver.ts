@@ -1,0 +1,118 @@
+import { Inject } from '@nestjs/common';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { vnd, type Vnd } from '@nongsan/kernel';
+import { accountOf, type OrderView } from '@nongsan/orders';
+import { CONFIG, type Config, Context, type RequestContext } from '@nongsan/platform';
+import { AccountNumbers } from './account-numbers.js';
+import { isOpen, remainingOf } from './domain/payment-intent.js';
+import { mayPay, payerOf } from './money-holder.js';
+import type { PayeeAccountView, PaymentView, Receipt, Refund } from './models.js';
+import { paymentQr } from './payment-qr.js';
+import { PaymentLoaders } from './payments.loaders.js';
+
+/** What payments add to an order. */
+@Resolver('Order')
+export class OrderPaymentsResolver {
+  constructor(private readonly payments: PaymentLoaders) {}
+
+  @ResolveField()
+  async payment(@Parent() order: OrderView, @Context() { loaders }: RequestContext): Promise<PaymentView | null> {
+    const intents = await loaders.of(this.payments.intentsOf).load(order.id);
+    const intent = intents.find(({ state }) => isOpen(state));
+    return intent ? { ...intent, seenBy: order.mySide } : null;
+  }
+
+  @ResolveField()
+  receipts(@Parent() order: OrderView, @Context() { loaders }: RequestContext): Promise<readonly Receipt[]> {
+    return loaders.of(this.payments.receiptsOf).load(order.id);
+  }
+
+  @ResolveField()
+  async refund(@Parent() order: OrderView, @Context() { loaders }: RequestContext): Promise<Refund | null> {
+    const amountVnd = accountOf(order).refundDueVnd;
+    const payer = amountVnd > 0 ? payerOf(await loaders.of(this.payments.intentsOf).load(order.id)) : null;
+    const { buyerId, code: orderCode, mySide } = order;
+    return payer && { amountVnd, payer, buyerId, orderCode, isPayer: mayPay(payer, mySide) };
+  }
+}
+
+@Resolver('Payment')
+export class PaymentResolver {
+  constructor(
+    private readonly payments: PaymentLoaders,
+    private readonly accounts: AccountNumbers,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @ResolveField()
+  amountVnd(@Parent() { amountDue }: PaymentView): Vnd {
+    return amountDue;
+  }
+
+  @ResolveField()
+  receivedVnd(@Parent() { received }: PaymentView): Vnd {
+    return received;
+  }
+
+  @ResolveField()
+  remainingVnd(@Parent() payment: PaymentView): Vnd {
+    return remainingOf(payment);
+  }
+
+  @ResolveField()
+  async payee(@Parent() payment: PaymentView, @Context() { loaders }: RequestContext): Promise<PayeeAccountView> {
+    const payee = await loaders.of(this.payments.payeesById).load(payment.payeeId);
+    const isOwner = payment.seenBy === (payment.mode === 'DIRECT' ? 'SELLER' : 'COOP');
+    return this.accounts.view(payee, isOwner || payment.seenBy === 'BUYER');
+  }
+
+  @ResolveField()
+  async qr(@Parent() payment: PaymentView, @Context() { loaders }: RequestContext) {
+    const remaining = remainingOf(payment);
+    if (payment.seenBy !== 'BUYER' || remaining === 0) return null;
+    const payee = await loaders.of(this.payments.payeesById).load(payment.payeeId);
+    return paymentQr(this.accounts.open(payee), remaining, payment.code);
+  }
+
+  @ResolveField()
+  byVnpay(@Parent() payment: PaymentView): boolean {
+    return payment.mode === 'COOP' && payment.seenBy === 'BUYER' && this.config.vnpay !== null;
+  }
+
+  @ResolveField()
+  declaration(@Parent() { declaration }: PaymentView) {
+    return declaration && { ...declaration, amountVnd: declaration.amount };
+  }
+}
+
+@Resolver('Receipt')
+export class ReceiptResolver {
+  @ResolveField()
+  isReversed(@Parent() { reversedAt }: Receipt): boolean {
+    return reversedAt !== null;
+  }
+}
+
+/** Money that goes back: the buyer's account is shown to the one who sends it. */
+@Resolver('Refund')
+export class RefundResolver {
+  constructor(
+    private readonly payments: PaymentLoaders,
+    private readonly accounts: AccountNumbers,
+  ) {}
+
+  @ResolveField()
+  async payee(@Parent() refund: Refund, @Context() { loaders }: RequestContext): Promise<PayeeAccountView | null> {
+    const payee = refund.isPayer ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
+    return payee && this.accounts.view(payee, true);
+  }
+
+  @ResolveField()
+  async qr(@Parent() refund: Refund, @Context() { loaders }: RequestContext) {
+    const payee = refund.isPayer ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
+    return (
+      payee &&
+      paymentQr(this.accounts.open(payee), vnd(refund.amountVnd), `${refund.orderCode.replace('-', '')} TRA LAI`)
+    );
+  }
+}
