@@ -18,6 +18,7 @@ const PAGES = [
   { path: '/thanh-phan?nen=toi', signedIn: false, scriptBytes: 0 },
   { path: '/khong-co-trang-nay', signedIn: false, scriptBytes: 0 },
   { path: '/toi', signedIn: true, scriptBytes: 0 },
+  { path: '/thong-bao', signedIn: true, scriptBytes: 0 },
   { path: '/dang-ban', signedIn: true, scriptBytes: WITH_SCRIPT },
   { path: '/dang-ban/nong-san', signedIn: true, scriptBytes: 0 },
   { path: '/dang-ban/nong-san?tat-ca', signedIn: true, scriptBytes: 0 },
