@@ -28,10 +28,11 @@ for (const javaScriptEnabled of [true, false])
           await page.goto('/toi');
           return bell.textContent();
         })
-        .toContain('1 mới');
+        .toContain('1 chưa đọc');
       await bell.click();
       await expect(page).toHaveTitle('Thông báo – Nông Sàn');
-      await expect(page.getByText('1 chưa đọc')).toBeVisible();
+      await expect(page.getByText('1 chưa đọc', { exact: true })).toBeVisible();
+      await expect(bell).toHaveAccessibleName('Thông báo, 1 chưa đọc');
       const line = page.getByRole('link', { name: 'Tin bán đã được duyệt' });
       await expect(line).toContainText('Mới');
       await expect(line).toContainText(`Tin ${code}, cà phê nhân xô (Robusta): người mua đã thấy tin.`);
