@@ -81,6 +81,25 @@ export class OrderRepository {
     return (await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.id = ANY($1)`, [ids])).map(toOrder);
   }
 
+  /** Declared after one time and up to another, the oldest first. */
+  async findDeclared(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    const rows = await tx.query<Row>(
+      `SELECT ${ORDER} FROM orders o WHERE o.declared_at > $1 AND o.declared_at <= $2 ORDER BY o.declared_at, o.id`,
+      [after, until],
+    );
+    return rows.map(toOrder);
+  }
+
+  /** Accepted, with the deposit due after one time and up to another, the first due first. */
+  async findDepositDue(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    const rows = await tx.query<Row>(
+      `SELECT ${ORDER} FROM orders o WHERE o.state = 'ACCEPTED' AND o.needs_coop IS NULL AND o.deposit_by > $1 AND o.deposit_by <= $2
+       ORDER BY o.deposit_by, o.id`,
+      [after, until],
+    );
+    return rows.map(toOrder);
+  }
+
   /** Orders whose answer or deposit was due by these times, the oldest first. */
   async findOverdue(tx: Tx, answerBy: Date, depositBy: Date, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
