@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTemplate, createTestDatabase, startEmbeddedPostgres } from '@nongsan/platform/postgres';
 import pg from 'pg';
-import { DATA_KEY, marketOf, seedMarket } from './market.ts';
+import { marketOf, seedMarket } from './market.ts';
 import { measure, type Plan } from './rounds.ts';
 import { type Server, type ServerName, startServer } from './servers.ts';
 
