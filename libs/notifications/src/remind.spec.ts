@@ -104,7 +104,7 @@ describe('a deposit that is due', () => {
     await pass(20 * HOUR_MS);
     await declare(one.order.id);
     await world.database.tx((tx) =>
-      world.get(OrderMoney).recordReceived(tx, other.order.id, other.order.depositVnd, world.clock.now()),
+      world.get(OrderMoney).recordReceived(tx, other.order.id, other.order.depositVnd, 'SELLER', world.clock.now()),
     );
     await pass(2 * HOUR_MS);
     expect([await remindersOf(one.trader), await remindersOf(other.trader)]).toEqual([[], []]);
