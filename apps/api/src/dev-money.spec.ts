@@ -8,23 +8,21 @@ import {
   type VnpayParams,
 } from '@nongsan/payments';
 import { COOPS_ACCOUNT } from '@nongsan/payments/testing';
-import type { Config } from '@nongsan/platform';
-import { freePort } from '@nongsan/platform/postgres';
+import { CONFIG, type Config } from '@nongsan/platform';
 import { useHttpWorld } from './testing.js';
 import { hookConfig, HookHelp, PAID, type PayableOrder, UNPAID, VNPAY } from './testing-hooks.js';
 
-// The address is known once a port is; the world reads it when it starts.
-const config: { -readonly [Key in keyof Config]?: Config[Key] } = { ...hookConfig };
-let front = '';
-beforeAll(async () => {
-  front = `http://127.0.0.1:${await freePort()}`;
-  const host = `${front}/dev/vnpay`;
-  Object.assign(config, { publicBaseUrl: front, vnpay: { ...hookConfig.vnpay, payHost: host, apiHost: host } });
-});
-const world = useHttpWorld({ demo: true, config });
+const world = useHttpWorld({ demo: true, config: hookConfig });
 const help = new HookHelp(world);
+let front = '';
+
 beforeAll(async () => {
-  await world.app.listen(Number(new URL(front).port), '127.0.0.1');
+  await world.app.listen(0, '127.0.0.1');
+  front = await world.app.getUrl();
+  const host = `${front}/dev/vnpay`;
+  // The address is known once the server listens.
+  const address = { publicBaseUrl: front, vnpay: { ...VNPAY, payHost: host, apiHost: host } };
+  Object.assign(world.module.get<Config>(CONFIG), address);
 });
 
 const send = (path: string, fields: Readonly<Record<string, string>>) =>
