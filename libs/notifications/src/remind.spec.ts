@@ -55,7 +55,8 @@ describe('a payment that was declared and is not answered', () => {
   it.each([
     [
       'confirmed',
-      (id: string, at: Date) => world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, id, vnd(1), 'SELLER', at)),
+      (id: string, at: Date) =>
+        world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, id, vnd(1), 'SELLER', at)),
     ],
     ['denied', (id: string, at: Date) => world.database.tx((tx) => world.get(OrderMoney).noteDenied(tx, id, at))],
   ])('that was %s meanwhile reminds nobody', async (_how, answer) => {
