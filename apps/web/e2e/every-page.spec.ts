@@ -23,6 +23,7 @@ const PAGES = [
   { path: '/thanh-phan?nen=toi', as: 'guest', scriptBytes: 0 },
   { path: '/khong-co-trang-nay', as: 'guest', scriptBytes: 0 },
   { path: '/toi', as: 'seller', scriptBytes: 0 },
+  { path: '/thong-bao', as: 'seller', scriptBytes: 0 },
   { path: '/dang-ban', as: 'seller', scriptBytes: WITH_SCRIPT },
   { path: '/dang-ban/nong-san', as: 'seller', scriptBytes: 0 },
   { path: '/dang-ban/nong-san?tat-ca', as: 'seller', scriptBytes: 0 },

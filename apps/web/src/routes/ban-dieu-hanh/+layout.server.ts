@@ -11,11 +11,22 @@ const WAITING = graphql(`
     coopOrders(needsCoop: true) {
       total
     }
+    unmatchedTransfers {
+      total
+    }
+    coopDues {
+      total
+    }
   }
 `);
 
 export const load: LayoutServerLoad = async (event) => {
   await requireDesk(event);
-  const { moderationQueue, coopOrders } = await event.locals.api(WAITING);
-  return { waiting: moderationQueue.total, orders: coopOrders.total };
+  const { moderationQueue, coopOrders, unmatchedTransfers, coopDues } = await event.locals.api(WAITING);
+  return {
+    waiting: moderationQueue.total,
+    orders: coopOrders.total,
+    unmatched: unmatchedTransfers.total,
+    dues: coopDues.total,
+  };
 };
