@@ -10,6 +10,7 @@ const COLUMNS = {
   ...{ priceVndPerKg: 'price_vnd_per_kg', isPriceProposed: 'is_price_proposed', goodsVnd: 'goods_vnd' },
   ...{ depositBp: 'deposit_bp', depositVnd: 'deposit_vnd', deductionRule: 'deduction_rule', acceptBy: 'accept_by' },
   ...{ state: 'state', depositBy: 'deposit_by', receivedVnd: 'received_vnd', returnedVnd: 'returned_vnd' },
+  ...{ moneyWith: 'money_with' },
   ...{ declaredAt: 'declared_at', weighInNo: 'weigh_in_no', weighedGrams: 'weighed_grams', payableVnd: 'payable_vnd' },
   ...{ sellerConfirmedAt: 'seller_confirmed_at', buyerConfirmedAt: 'buyer_confirmed_at', needsCoop: 'needs_coop' },
   ...{ cancelledBy: 'cancelled_by', endReason: 'end_reason', depositOutcome: 'deposit_outcome' },

@@ -26,7 +26,10 @@ export class ConfirmReceipt {
       const { orderId, amountVnd } = input;
       const order = isUuid(orderId) ? await this.orders.lock(tx, orderId) : null;
       if (order?.sellerId !== viewer.personId) return paymentRefused('ORDER_NOT_FOUND');
-      const intent = (await this.intents.lockOfOrder(tx, orderId)).find(({ kind }) => kind === order.due?.kind);
+      const intent = (await this.intents.lockOfOrder(tx, orderId)).find(
+        // Money for an order that is off is recorded too: it has to go back.
+        ({ kind, state }) => kind === order.due?.kind || state === 'EXPIRED' || state === 'CANCELLED',
+      );
       if (!intent) return paymentRefused('NOTHING_DUE');
       if (intent.mode !== 'DIRECT') return paymentRefused('ONLY_DIRECT');
       if (amountVnd <= 0) return paymentRefused('AMOUNT_INVALID');
