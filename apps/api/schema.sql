@@ -572,7 +572,7 @@ ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_tare_grams_check CHECK ((tare
 ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_weigh_in_no_check CHECK ((weigh_in_no > 0));
 
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happened_at);
-CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, bank_time) WHERE (reference IS NOT NULL);
+CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, (((bank_time AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)) WHERE (reference IS NOT NULL);
 CREATE INDEX bank_transfers_waiting ON public.bank_transfers USING btree (coop_id, received_at) WHERE needs_coop;
 CREATE INDEX events_subject ON public.events USING btree (subject_id, happened_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
