@@ -51,4 +51,5 @@ export const orderPath = ({ code }: { readonly code: string }): string => `/don/
 export const myListingPath = ({ code }: { readonly code: string }): string => `/tin-cua-toi/${code}`;
 export const deskPath = (): string => '/ban-dieu-hanh';
 export const moneyDeskPath = (): string => '/ban-dieu-hanh/tien';
+export const coopPayeePath = (): string => '/ban-dieu-hanh/nhan-tien';
 export const payeePath = (): string => '/toi/nhan-tien';
