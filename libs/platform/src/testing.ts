@@ -122,7 +122,7 @@ export async function crashingAfter(world: World, n: number, work: () => Promise
       ran += 1;
       if (ran === n) {
         const [own] = await tx.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid`);
-        await world.sql(`SELECT pg_terminate_backend($1, 5000)`, [own!.pid]);
+        await world.sql(`SELECT pg_terminate_backend($1)`, [own!.pid]);
       }
       return rows;
     },
