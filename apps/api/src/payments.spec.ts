@@ -229,6 +229,7 @@ it('account numbers stand in no log line and no error, even where the database f
     answers.push(await setPayee(farmer, { ...BUYERS_ACCOUNT, bin: '000000' }));
     answers.push(await setPayee(farmer, { ...BUYERS_ACCOUNT, holderName: 'x'.repeat(99) }));
     answers.push(await setPayee(farmer, { bin: '970418', number: BUYERS_ACCOUNT.number } as typeof BUYERS_ACCOUNT));
+    answers.push(await setPayee(farmer, { ...BUYERS_ACCOUNT, number: Number(BUYERS_ACCOUNT.number) as never }));
     await world.sql(`ALTER TABLE payees ADD CONSTRAINT broken CHECK (created_at < '2000-01-01') NOT VALID`);
     answers.push(await setPayee(farmer, BUYERS_ACCOUNT));
   } finally {
@@ -238,7 +239,16 @@ it('account numbers stand in no log line and no error, even where the database f
   expect(answers).toMatchObject([
     { data: { setPayee: { errors: [{ code: 'BANK_UNKNOWN' }] } } },
     { data: { setPayee: { errors: [{ code: 'HOLDER_INVALID' }] } } },
-    { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    {
+      errors: [
+        {
+          message:
+            'Variable "$input" is not valid at "input.account"; Field "holderName" of required type "String!" was not provided.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    },
+    { errors: [{ message: 'Variable "$input" is not valid', extensions: { code: 'BAD_USER_INPUT' } }] },
     { data: null, errors: [{ message: 'Có lỗi ở máy chủ. Thử lại sau ít phút.', extensions: { code: 'INTERNAL' } }] },
   ]);
   // The failure is logged, so this log would have had it.

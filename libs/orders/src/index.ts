@@ -5,6 +5,7 @@ export { payableGramsOf } from './domain/weigh-in.js';
 export * from './models.js';
 export * from './order-account.js';
 export * from './order-books.js';
+export { OrderChanges } from './order-changes.repository.js';
 export * from './order-money.js';
 export * from './order-reader.js';
 export * from './orders.events.js';
