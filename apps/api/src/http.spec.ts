@@ -100,10 +100,6 @@ describe('the product', () => {
     });
   });
 
-  it.each(['/dev/sms', '/dev/sms.json'])('%s does not exist outside the demo', async (path) => {
-    expect((await world.http.get(path)).status).toBe(404);
-  });
-
   it('says that it is alive and ready', async () => {
     expect((await world.http.get('/health/ready')).body).toMatchObject({ status: 'ok' });
     expect((await world.http.get('/health/live')).status).toBe(200);

@@ -12,6 +12,7 @@ import { takeFolder } from './lock.js';
 import { childPlans, sharedEnv } from './plan.js';
 import { firstFree, isFree } from './ports.js';
 import { Processes } from './processes.js';
+import { demoSecrets } from './secrets.js';
 import { welcome } from './welcome.js';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'nông sàn '));
@@ -233,6 +234,22 @@ describe('the demo', () => {
     expect(real['NONGSAN_MODE']).toBe('production');
     expect(Object.keys(real)).not.toEqual(expect.arrayContaining(['DATA_KEY']));
     expect(Object.keys(real)).not.toEqual(expect.arrayContaining(['SMS_GATEWAY_URL']));
+  });
+
+  it('its VNPAY is played behind the one port; a real market is led to no played one', () => {
+    const demo = sharedEnv({ ...setting, demo: true }, ports);
+    const played = `http://127.0.0.1:${ports.front}/dev/vnpay`;
+    expect([demo['VNPAY_PAY_HOST'], demo['VNPAY_API_HOST']]).toEqual([played, played]);
+    const real = Object.keys(sharedEnv({ ...setting, demo: false }, ports));
+    expect(real.filter((key) => /VNPAY|SEPAY/.test(key))).toEqual([]);
+  });
+
+  it('its secrets are made once; a key that is new since is added, the known ones stay', () => {
+    const dataDir = folder();
+    writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify({ DATA_KEY: 'kept' }));
+    const first = demoSecrets(dataDir);
+    expect(first).toMatchObject({ DATA_KEY: 'kept', VNPAY_HASH_SECRET: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(demoSecrets(dataDir)).toEqual(first);
   });
 
   it('the web says where codes appear in the demo, and only there', () => {

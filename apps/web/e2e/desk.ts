@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Browser } from '@playwright/test';
+import { askAs, type Ask } from './door.ts';
 import { signInAsDemoPerson } from './market.ts';
 
 interface Waiting {
   readonly submittedAt: string;
   readonly listing: { readonly id: string; readonly code: string };
 }
-type Ask = <Data>(query: string, variables: object) => Promise<Data>;
 
 /** A cooperative's admin at the public GraphQL door, signed in like everybody else. */
 export class Desk {
@@ -16,12 +16,7 @@ export class Desk {
     const context = await browser.newContext({ baseURL });
     const page = await context.newPage();
     await signInAsDemoPerson(page, '0900 004 002');
-    const token = (await context.cookies()).find(({ name }) => name === 'phien')?.value;
-    return new Desk(async <Data>(query: string, variables: object) => {
-      const headers = { authorization: `Bearer ${token}` };
-      const answer = await context.request.post('/graphql', { headers, data: { query, variables } });
-      return ((await answer.json()) as { data: Data }).data;
-    });
+    return new Desk(await askAs(context));
   }
 
   async approve(code: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, isUuid, spokenCode } from '@nongsan/kernel';
-import { EventLog, randomCodeBytes, type Tx, type Viewer } from '@nongsan/platform';
+import { EventLog, type Tx, type Viewer } from '@nongsan/platform';
 import type { ListingEvent } from './listing.events.js';
 import { ListingRepository } from './listing.repository.js';
 import type { Listing, ListingContent } from './models.js';
@@ -50,7 +50,7 @@ export class ListingWriter {
   /** Keeps a new listing under a receipt number that nobody has, with its events. */
   async insert(tx: Tx, listing: Listing, events: readonly ListingEvent[]): Promise<Listing> {
     for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-      const coded = { ...listing, code: spokenCode('TB', randomCodeBytes(CODE_LETTERS)) };
+      const coded = { ...listing, code: spokenCode('TB', this.ids.codeBytes(CODE_LETTERS)) };
       if (!(await this.listings.insert(tx, coded))) continue;
       await this.events.append(tx, ...events);
       return coded;

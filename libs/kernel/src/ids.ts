@@ -1,6 +1,9 @@
-/** Where ids come from: UUIDv7 in the product, counted ones in tests. */
+/** Where ids and codes come from: chance in the product, the same for the same seed in the demo. */
 export abstract class Ids {
+  /** A UUIDv7, later than those before. */
   abstract next(): string;
+  /** Random bytes for codes that people say. */
+  abstract codeBytes(length: number): Uint8Array;
 }
 
 /** UUIDv7 (RFC 9562) from a time and ten random bytes. Pure: chance and time come in. */

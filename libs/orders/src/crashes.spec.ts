@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { newKey, newListing } from '@nongsan/catalog/testing';
 import { newTrader } from '@nongsan/identity/testing';
 import { DAY_MS } from '@nongsan/kernel';
-import type { Answer, Tx, Viewer } from '@nongsan/platform';
-import { useWorld } from '@nongsan/platform/testing';
+import type { Answer, Viewer } from '@nongsan/platform';
+import { crashingAfter, useWorld } from '@nongsan/platform/testing';
 import { AcceptOrder } from './actions/accept-order.js';
 import { CancelOrder } from './actions/cancel-order.js';
 import { ConfirmWeighIn } from './actions/confirm-weigh-in.js';
@@ -17,35 +17,6 @@ import { stockCheck } from './stock-check.repository.js';
 import { newOrder, ordersWorld } from './testing.js';
 
 const world = useWorld(ordersWorld);
-
-/**
- * Runs `work` and, right after its n-th statement, has PostgreSQL kill the connection that it works on, as a crash of the
- * process or of the network would. Answers how many statements ran.
- */
-async function crashingAfter(n: number, work: () => Promise<unknown>): Promise<number> {
-  const { database } = world;
-  const plain = database.tx.bind(database);
-  let ran = 0;
-  const watched = (tx: Tx): Tx => ({
-    manager: tx.manager,
-    query: async <Row extends object>(sql: string, parameters?: readonly unknown[]) => {
-      const rows = await tx.query<Row>(sql, parameters);
-      ran += 1;
-      if (ran === n) {
-        const [own] = await tx.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid`);
-        await world.sql(`SELECT pg_terminate_backend($1, 5000)`, [own!.pid]);
-      }
-      return rows;
-    },
-  });
-  database.tx = <T>(inner: (tx: Tx) => Promise<T>) => plain((tx) => inner(watched(tx)));
-  try {
-    await work();
-  } finally {
-    Reflect.deleteProperty(database, 'tx');
-  }
-  return ran;
-}
 
 /** Everything that an action may write, of the whole database. */
 async function snapshot(): Promise<unknown> {
@@ -110,7 +81,9 @@ const ACTIONS: Readonly<Record<string, () => Promise<Ready>>> = {
   async 'the deposit comes'() {
     const o = await order({ state: 'ACCEPTED' });
     const run = () =>
-      world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, o.id, o.depositVnd, world.clock.now()));
+      world.database.tx((tx) =>
+        world.get(OrderMoney).recordReceived(tx, o.id, o.depositVnd, 'SELLER', world.clock.now()),
+      );
     return { done: stateOf('READY', o.id), run };
   },
   async 'the deadline passes'() {
@@ -122,12 +95,12 @@ const ACTIONS: Readonly<Record<string, () => Promise<Ready>>> = {
 
 describe.each(Object.keys(ACTIONS))('%s', (name) => {
   it('killed after any of its statements it has done nothing, and asked again it is done once', async () => {
-    const statements = await crashingAfter(Infinity, (await ACTIONS[name]!()).run);
+    const statements = await crashingAfter(world, Infinity, (await ACTIONS[name]!()).run);
     expect(statements).toBeGreaterThanOrEqual(3);
     for (let n = 1; n <= statements; n += 1) {
       const { run, done } = await ACTIONS[name]!();
       const before = await snapshot();
-      await expect(crashingAfter(n, run)).rejects.toThrow();
+      await expect(crashingAfter(world, n, run)).rejects.toThrow();
       expect([n, await snapshot()]).toEqual([n, before]);
       const answer = (await run()) as Partial<Answer>;
       expect(answer.errors ?? []).toEqual([]);

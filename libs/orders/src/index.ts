@@ -1,8 +1,17 @@
+export * from './actions/accept-order.js';
+export * from './actions/cancel-order.js';
+export * from './actions/confirm-weigh-in.js';
+export * from './actions/decline-order.js';
+export * from './actions/place-order.js';
+export * from './actions/send-weigh-in.js';
+export * from './actions/set-order-terms.js';
 export { CANCELLATION_RULES } from './domain/cancellation.js';
 export type { Due } from './domain/money.js';
 export { END_STATES, ORDER_MOVES } from './domain/order.js';
+export { END_REASONS } from './domain/reasons.js';
 export { payableGramsOf } from './domain/weigh-in.js';
 export * from './models.js';
+export * from './expire-orders.job.js';
 export * from './order-account.js';
 export * from './order-books.js';
 export * from './order-money.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { availableGrams, StockRepository } from '@nongsan/catalog';
-import { isUuid, spokenCode } from '@nongsan/kernel';
-import { EventLog, randomCodeBytes, type Tx, type Viewer } from '@nongsan/platform';
+import { Ids, isUuid, spokenCode } from '@nongsan/kernel';
+import { EventLog, type Tx, type Viewer } from '@nongsan/platform';
 import { HOLDS } from './domain/order.js';
 import type { Order, OrderView } from './models.js';
 import { accountOf } from './order-account.js';
@@ -23,6 +23,7 @@ export class OrderWriter {
     private readonly stock: StockRepository,
     private readonly events: EventLog,
     private readonly books: OrderBooks,
+    private readonly ids: Ids,
   ) {}
 
   /** Locks an order of which the viewer is a side; null where it is absent or others'. */
@@ -54,7 +55,7 @@ export class OrderWriter {
   /** Keeps a new order under a code that nobody has, with its stock and events. The caller holds the listing. */
   async insert(tx: Tx, order: Order, events: readonly OrderEvent[]): Promise<Order> {
     for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-      const coded = { ...order, code: spokenCode('DH', randomCodeBytes(CODE_LETTERS)) };
+      const coded = { ...order, code: spokenCode('DH', this.ids.codeBytes(CODE_LETTERS)) };
       if (!(await this.orders.insert(tx, coded))) continue;
       await this.stock.reserve(tx, order.listingId, order.grams);
       await this.events.append(tx, ...events);

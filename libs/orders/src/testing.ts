@@ -19,6 +19,14 @@ import { OrdersModule } from './orders.module.js';
 import { OrderRepository } from './orders.repository.js';
 import { PayeeReadiness } from './payee-readiness.js';
 
+/** For specs of the libs above: what people do to an order. */
+export { AcceptOrder } from './actions/accept-order.js';
+export { CancelOrder } from './actions/cancel-order.js';
+export { ConfirmWeighIn } from './actions/confirm-weigh-in.js';
+export { ResolveOrder } from './actions/resolve-order.js';
+export { SendWeighIn } from './actions/send-weigh-in.js';
+export { ExpireOrders } from './expire-orders.job.js';
+
 /** Stand-in for payments: every seller has a payee account, but those named here. */
 export class TestPayees extends PayeeReadiness {
   readonly missing = new Set<string>();
@@ -85,7 +93,7 @@ const WAYS: Readonly<Record<OrderState, readonly Exclude<OrderState, 'PLACED'>[]
   EXPIRED: ['EXPIRED'],
   CANCELLED: ['ACCEPTED', 'READY', 'CANCELLED'],
 };
-const payDue: Step = (order, at) => receive(order, dueNow(order)?.amountVnd ?? vnd(0), at);
+const payDue: Step = (order, at) => receive(order, dueNow(order)?.amountVnd ?? vnd(0), 'SELLER', at);
 const STEPS: Readonly<Record<Exclude<OrderState, 'PLACED'>, Step>> = {
   ACCEPTED: (order, at) => accept(order, 24, at),
   READY: payDue,

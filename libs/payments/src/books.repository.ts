@@ -96,8 +96,7 @@ export class BooksRepository {
         SELECT due.kind, o.id AS "orderId", due.amount::text AS "amountVnd", due.payee AS "payeeOf", o.updated_at
         FROM owed JOIN orders o ON o.id = owed.id
         CROSS JOIN LATERAL (VALUES ('PAYOUT', owed.payout, o.seller_id), ('REFUND', owed.refund, o.buyer_id)) AS due (kind, amount, payee)
-        WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED') AND due.amount > 0 AND (due.kind = 'PAYOUT' OR 'COOP' =
-          (SELECT i.mode FROM payment_intents i WHERE i.order_id = o.id AND i.received_vnd > 0 ORDER BY i.created_at DESC, i.id DESC LIMIT 1))
+        WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED') AND due.amount > 0 AND (due.kind = 'PAYOUT' OR o.money_with = 'COOP')
       )
       SELECT all_dues.n, page.* FROM (SELECT count(*)::int AS n FROM dues) all_dues LEFT JOIN
         (SELECT kind, "orderId", "amountVnd", "payeeOf" FROM dues ORDER BY updated_at, "orderId", kind LIMIT $2 OFFSET $3) page ON true`,

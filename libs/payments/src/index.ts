@@ -1,3 +1,10 @@
+export * from './actions/confirm-receipt.js';
+export * from './actions/declare-transfer.js';
+export * from './actions/enter-bank-transfer.js';
+export * from './actions/record-payout.js';
+export * from './actions/record-refund.js';
+export * from './actions/set-coop-payee.js';
+export * from './actions/set-payee.js';
 export { matchTransferDoor, vietqrDoor, vnpayDoor, type DoorError } from './doors.js';
 export { vnpayAmount, type VnpayParams } from './domain/vnpay.js';
 export { vnpayTime } from './domain/vietnam-time.js';
@@ -8,4 +15,5 @@ export { vnpaySecureHash } from './vnpay/signature.js';
 export * from './ledger-check.repository.js';
 export * from './models.js';
 export * from './payments.events.js';
+export * from './payments.loaders.js';
 export * from './payments.module.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids, vnd } from '@nongsan/kernel';
 import { type OrderAccount, OrderBooks } from '@nongsan/orders';
-import { randomCodeBytes, type Tx } from '@nongsan/platform';
+import type { Tx } from '@nongsan/platform';
 import { BooksRepository } from './books.repository.js';
 import { follow, newPaymentIntent } from './domain/payment-intent.js';
 import { newTransferCode, TRANSFER_CODE_RANDOM_BYTES } from './domain/transfer-code.js';
@@ -69,7 +69,7 @@ export class OrderBookkeeper extends OrderBooks {
     const route = await this.route.find(tx, order);
     if (!route) throw new Error(`order ${order.code}: the seller has no payee account`);
     for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-      const code = newTransferCode(randomCodeBytes(TRANSFER_CODE_RANDOM_BYTES));
+      const code = newTransferCode(this.ids.codeBytes(TRANSFER_CODE_RANDOM_BYTES));
       const intent = newPaymentIntent({ code, mode: route.mode, amountDue: due.amountVnd, expiresAt: due.by });
       const { orderId, coopId, updatedAt } = order;
       const row = { ...intent, id: this.ids.next(), orderId, coopId, kind: due.kind, payeeId: route.payee.id };

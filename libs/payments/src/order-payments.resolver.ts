@@ -3,9 +3,9 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { vnd, type Vnd } from '@nongsan/kernel';
 import { accountOf, type OrderView } from '@nongsan/orders';
 import { CONFIG, type Config, Context, type RequestContext } from '@nongsan/platform';
+import { mayPayByVnpay } from './actions/start-vnpay.js';
 import { AccountNumbers } from './account-numbers.js';
 import { isOpen, remainingOf } from './domain/payment-intent.js';
-import { mayPay, payerOf } from './money-holder.js';
 import type { PayeeAccountView, PaymentView, Receipt, Refund } from './models.js';
 import { paymentQr } from './payment-qr.js';
 import { PaymentLoaders } from './payments.loaders.js';
@@ -28,11 +28,11 @@ export class OrderPaymentsResolver {
   }
 
   @ResolveField()
-  async refund(@Parent() order: OrderView, @Context() { loaders }: RequestContext): Promise<Refund | null> {
-    const amountVnd = accountOf(order).refundDueVnd;
-    const payer = amountVnd > 0 ? payerOf(await loaders.of(this.payments.intentsOf).load(order.id)) : null;
-    const { buyerId, code: orderCode, mySide } = order;
-    return payer && { amountVnd, payer, buyerId, orderCode, isPayer: mayPay(payer, mySide) };
+  refund(@Parent() order: OrderView): Refund | null {
+    const { refundDueVnd: amountVnd, moneyWith, buyerId, code: orderCode } = accountOf(order);
+    if (amountVnd === 0 || moneyWith === null) return null;
+    const payer = moneyWith === 'SELLER' ? 'DIRECT' : 'COOP';
+    return { amountVnd, payer, buyerId, orderCode, isPayer: moneyWith === order.mySide };
   }
 }
 
@@ -76,7 +76,7 @@ export class PaymentResolver {
 
   @ResolveField()
   byVnpay(@Parent() payment: PaymentView): boolean {
-    return payment.mode === 'COOP' && payment.seenBy === 'BUYER' && this.config.vnpay !== null;
+    return payment.seenBy === 'BUYER' && mayPayByVnpay(this.config, payment);
   }
 
   @ResolveField()

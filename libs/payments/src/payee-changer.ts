@@ -7,7 +7,14 @@ import type { BankAccount, Payee, PayeeKind, PayeeSetting } from './models.js';
 import { type PayeeOwner, PayeeRepository } from './payees.repository.js';
 import type { CoopPayeeChanged, PayeeChanged } from './payments.events.js';
 
-const NO_ACCOUNT = { bin: null, holderName: null, accountSealed: null, accountHash: null, accountLast4: null };
+type AccountColumns = Pick<Payee, 'bin' | 'holderName' | 'accountSealed' | 'accountHash' | 'accountLast4'>;
+const NO_ACCOUNT: AccountColumns = {
+  bin: null,
+  holderName: null,
+  accountSealed: null,
+  accountHash: null,
+  accountLast4: null,
+};
 
 /** Changes where money goes: a first account counts at once, a change after the hold, and the owner is told. */
 @Injectable()
@@ -33,9 +40,8 @@ export class PayeeChanger {
     const now = this.clock.now();
     const current = await this.payees.findCurrent(tx, owner, now);
     const kind: PayeeKind = account === null ? 'COOP' : 'OWN';
-    const columns = account === null ? NO_ACCOUNT : this.accounts.seal(account);
-    if (current?.kind === kind && current.bin === columns.bin && current.accountHash === columns.accountHash)
-      return null;
+    const columns: AccountColumns = account === null ? NO_ACCOUNT : this.accounts.seal(account);
+    if (current?.kind === kind && isSameAccount(current, columns)) return null;
     await this.payees.cancelNext(tx, owner, now);
     const activeFrom = current === null ? now : new Date(now.getTime() + PAYEE_HOLD_MS);
     const payee: Payee = { id: this.ids.next(), coopId: viewer.coopId, personId, kind, ...columns, activeFrom };
@@ -75,6 +81,10 @@ export class PayeeChanger {
     });
   }
 }
+
+/** Encrypted twice a number looks different; its hash does not. A holder's name that was mistyped can be mended. */
+const isSameAccount = (a: AccountColumns, b: AccountColumns): boolean =>
+  a.bin === b.bin && a.accountHash === b.accountHash && a.holderName === b.holderName;
 
 function changed(payee: Payee, isFirst: boolean, at: Date): PayeeChanged | CoopPayeeChanged {
   const { personId, coopId, kind, activeFrom } = payee;

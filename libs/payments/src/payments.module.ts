@@ -1,7 +1,8 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '@nongsan/identity';
+import { DAY_MS } from '@nongsan/kernel';
 import { OrderBooks, OrdersModule, PayeeReadiness } from '@nongsan/orders';
-import { Subscriptions } from '@nongsan/platform';
+import { Database, Subscriptions } from '@nongsan/platform';
 import { AccountNumbers } from './account-numbers.js';
 import { CancelPayeeChange } from './actions/cancel-payee-change.js';
 import { ConfirmReceipt } from './actions/confirm-receipt.js';
@@ -29,6 +30,7 @@ import { PayeeRepository } from './payees.repository.js';
 import { PayeeAccountResolver, PayeesResolver } from './payees.resolver.js';
 import { PaymentLoaders } from './payments.loaders.js';
 import { PaymentsResolver } from './payments.resolver.js';
+import { ProviderEventRepository } from './provider-events.repository.js';
 import { ASK_VNPAY_JOB, AskVnpay } from './vnpay/ask-vnpay.js';
 
 const ACTIONS = [
@@ -59,6 +61,8 @@ const RESOLVERS = [
 const REPOSITORIES = [PayeeRepository, IntentRepository, BooksRepository, BankTransferRepository];
 const SERVICES = [AccountNumbers, PayeeChanger, MoneyIn, BankTransfers, PaymentLoaders];
 
+const REFUSED_KEPT_MS = 30 * DAY_MS;
+
 /** Global, because orders asks for its PayeeReadiness and OrderBooks from below. */
 @Global()
 @Module({
@@ -81,10 +85,15 @@ export class PaymentsModule implements OnModuleInit {
   constructor(
     private readonly subscriptions: Subscriptions,
     private readonly askVnpay: AskVnpay,
+    private readonly providerEvents: ProviderEventRepository,
+    private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
     this.subscriptions.sweep(ASK_VNPAY_JOB, (now) => this.askVnpay.run(now));
+    this.subscriptions.sweep('payments.forgetRefused', (now) =>
+      this.providerEvents.forgetRefused(this.database.read, new Date(now.getTime() - REFUSED_KEPT_MS)),
+    );
     this.subscriptions.job(ASK_VNPAY_JOB, ({ txnRef }) => this.askVnpay.runJob(String(txnRef)));
   }
 }

@@ -31,4 +31,12 @@ export class ProviderEventRepository {
     );
     return rows.length > 0;
   }
+
+  /** Forgets messages that were refused before this time: they may be anybody's. Returns how many. */
+  async forgetRefused(tx: Tx, before: Date): Promise<number> {
+    const rows = await tx.query(`DELETE FROM provider_events WHERE NOT is_verified AND received_at < $1 RETURNING id`, [
+      before,
+    ]);
+    return rows.length;
+  }
 }

@@ -31,13 +31,13 @@ export class RandomIds extends Ids {
     bytes.writeUInt16BE(this.counter, 0);
     return uuidV7(this.lastMs, bytes);
   }
+
+  codeBytes(length: number): Uint8Array {
+    return randomBytes(length);
+  }
 }
 
 /** Six digits for a sign-in code. */
 export function randomSixDigits(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, '0');
 }
-
-/** Random bytes for codes that people say. */
-export const randomCodeBytes = (letters: number): Uint8Array =>
-  Uint8Array.from({ length: letters }, () => randomInt(0, 23));

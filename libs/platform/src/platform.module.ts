@@ -14,9 +14,14 @@ import { Worker } from './events/worker.js';
 import { Secrets } from './secrets.js';
 import { ConsoleSmsCarrier, HttpSmsCarrier, NoSmsCarrier, SmsCarrier, SmsOutbox } from './sms/sms.js';
 
-/** What tests put in place of the machine's clock and the phone network. */
+/** What tests and the demo's data put in place of the machine's clock, chance and the phone network. */
 export interface StandIns {
   readonly clock?: Clock;
+  readonly ids?: Ids;
+  /** One that joins a transaction that is open already. */
+  readonly database?: Database;
+  /** One that has no consumers, so that events start no job. */
+  readonly subscriptions?: Subscriptions;
   readonly carrier?: SmsCarrier;
 }
 
@@ -29,12 +34,12 @@ export class PlatformModule {
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
-      { provide: Ids, useValue: new RandomIds(clock) },
-      { provide: Database, useValue: new Database(dataSource) },
+      { provide: Ids, useValue: standIns.ids ?? new RandomIds(clock) },
+      { provide: Database, useValue: standIns.database ?? new Database(dataSource) },
       { provide: Secrets, useValue: new Secrets(config.dataKey) },
       { provide: SmsCarrier, useValue: standIns.carrier ?? carrierOf(config) },
+      { provide: Subscriptions, useValue: standIns.subscriptions ?? new Subscriptions() },
       SmsOutbox,
-      Subscriptions,
       EventLog,
       Worker,
       Audit,

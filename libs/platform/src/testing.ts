@@ -107,6 +107,35 @@ export class World {
   }
 }
 
+/**
+ * Runs `work` and, right after its n-th statement in a transaction, has PostgreSQL kill the connection that it works on, as a
+ * crash of the process or of the network would. Answers how many statements ran.
+ */
+export async function crashingAfter(world: World, n: number, work: () => Promise<unknown>): Promise<number> {
+  const { database } = world;
+  const plain = database.tx.bind(database);
+  let ran = 0;
+  const watched = (tx: Tx): Tx => ({
+    manager: tx.manager,
+    query: async <Row extends object>(sql: string, parameters?: readonly unknown[]) => {
+      const rows = await tx.query<Row>(sql, parameters);
+      ran += 1;
+      if (ran === n) {
+        const [own] = await tx.query<{ pid: number }>(`SELECT pg_backend_pid() AS pid`);
+        await world.sql(`SELECT pg_terminate_backend($1, 5000)`, [own!.pid]);
+      }
+      return rows;
+    },
+  });
+  database.tx = <T>(inner: (tx: Tx) => Promise<T>) => plain((tx) => inner(watched(tx)));
+  try {
+    await work();
+  } finally {
+    Reflect.deleteProperty(database, 'tx');
+  }
+  return ran;
+}
+
 export interface WorldOptions {
   readonly modules: readonly (Type | DynamicModule)[];
   readonly entities?: readonly Type[];

@@ -1,4 +1,5 @@
 import { formatPhone, localDateOf } from '@nongsan/kernel';
+import { readConfig } from '@nongsan/platform';
 import { isMarkedAsDemo } from '@nongsan/platform/postgres';
 import { Dice } from '../demo/dice.js';
 import { demoPeople } from '../demo/people.js';
@@ -19,7 +20,7 @@ export async function seedDemoMarket(): Promise<void> {
   const wrote = await withDatabase(async (database, url) => {
     if (!(await isMarkedAsDemo(url)))
       throw new UsageError('demo data goes only into a database that `npm start` made itself');
-    return seedDemo(database, localDateOf(new Date()), process.env['MEDIA_DIR'] ?? '.data/media');
+    return seedDemo(database, localDateOf(new Date()), readConfig({ ...process.env, DATABASE_URL: url }));
   });
   process.stdout.write(`${JSON.stringify({ seeded: wrote })}\n`);
 }

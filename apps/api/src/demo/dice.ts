@@ -1,13 +1,14 @@
-import { uuidV7 } from '@nongsan/kernel';
+import { Ids, uuidV7 } from '@nongsan/kernel';
 
 /** Chance that is the same for the same seed (mulberry32), so that the demo is the same for everybody on the same day. */
-export class Dice {
+export class Dice extends Ids {
   private state: number;
 
   constructor(
     seed: number,
     private readonly now: Date,
   ) {
+    super();
     this.state = seed >>> 0;
   }
 
@@ -29,10 +30,11 @@ export class Dice {
     return from[this.whole(0, from.length - 1)]!;
   }
 
-  id(): string {
-    return uuidV7(
-      this.now.getTime(),
-      Uint8Array.from({ length: 10 }, () => this.whole(0, 255)),
-    );
+  next(): string {
+    return uuidV7(this.now.getTime(), this.codeBytes(10));
+  }
+
+  codeBytes(length: number): Uint8Array {
+    return Uint8Array.from({ length }, () => this.whole(0, 255));
   }
 }

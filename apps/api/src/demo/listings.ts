@@ -89,7 +89,7 @@ function demoListing(
   const readyFrom = addDays(today, dice.whole(-6, 12));
   const reason = REASON_OF[state];
   return {
-    id: dice.id(),
+    id: dice.next(),
     code: `TB-${demoCode(n)}`,
     coopId: seller.coopId,
     sellerId: seller.id,

@@ -70,7 +70,7 @@ export function demoPeople(dice: Dice): readonly DemoPerson[] {
         : `${dice.pick(FAMILY)} ${dice.pick(n % 2 === 0 ? MEN : WOMEN)}`;
       const communeCode = roles[0] === 'FARMER' ? dice.pick(COMMUNES) : '24343';
       people.push({
-        id: dice.id(),
+        id: dice.next(),
         name,
         phone: `+8490000${block}${String(n).padStart(3, '0')}` as Phone,
         roles,

@@ -21,7 +21,7 @@ export class DemoPhotos {
 
   /** Adds a photo that is ready to be shown; returns its id. */
   async add(tx: Tx, dice: Dice, listing: Listing): Promise<string> {
-    const id = dice.id();
+    const id = dice.next();
     const photo = await this.scene(listing.produceSlug, dice.whole(1, SCENES_PER_GOOD));
     const repository = new PhotoRepository();
     const sha256 = createHash('sha256').update(`demo ${id}`).digest('hex');

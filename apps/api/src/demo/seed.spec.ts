@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { catalogWorld } from '@nongsan/catalog/testing';
 import { toLocalDate } from '@nongsan/kernel';
-import { useWorld } from '@nongsan/platform/testing';
+import { ledgerCheck } from '@nongsan/payments';
+import { stockCheck } from '@nongsan/orders';
+import { testConfig, useWorld } from '@nongsan/platform/testing';
 import { seedDemo } from './seed.js';
 
 const mediaDir = mkdtempSync(join(tmpdir(), 'nongsan-media-'));
@@ -12,7 +14,7 @@ const world = useWorld(catalogWorld);
 const today = toLocalDate('2026-11-25')!;
 
 it('the demo has its people and 200 listings in every state over at least 30 goods, and sends nothing', async () => {
-  expect(await seedDemo(world.database, today, mediaDir)).toBe(true);
+  expect(await seedDemo(world.database, today, testConfig(world.databaseUrl, { mediaDir }))).toBe(true);
   const [people] = await world.sql<{ roles: unknown }>(
     `SELECT jsonb_object_agg(role, n) AS roles FROM (SELECT role, count(*)::int AS n FROM person_roles GROUP BY role) x`,
   );
@@ -24,11 +26,47 @@ it('the demo has its people and 200 listings in every state over at least 30 goo
   expect(listings!.goods).toBeGreaterThanOrEqual(30);
   const [photos] = await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM photos WHERE state = 'READY'`);
   expect(readdirSync(mediaDir).filter((f) => f.endsWith('.webp'))).toHaveLength(2 * photos!.n);
-  expect([await world.count('sms_messages'), await world.count('events')]).toEqual([0, 0]);
+  const [jobs] = await world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM graphile_worker._private_jobs`);
+  expect([await world.count('sms_messages'), jobs!.n]).toEqual([0, 0]);
+});
+
+it('it has 40 orders in every state whose stock and books are whole, and money that waits for a person', async () => {
+  const [states] = await world.sql<{ states: unknown }>(
+    `SELECT jsonb_object_agg(state, n) AS states FROM (SELECT state, count(*)::int AS n FROM orders GROUP BY state) x`,
+  );
+  expect(states!.states).toEqual({
+    ...{ PLACED: 6, ACCEPTED: 6, READY: 5, WEIGHED: 4, SETTLED: 4, COMPLETED: 8 },
+    ...{ DECLINED: 2, EXPIRED: 2, CANCELLED: 3 },
+  });
+  expect((await stockCheck(world.database)).violations).toEqual([]);
+  const books = await ledgerCheck(world.database);
+  expect(books.violations).toEqual([]);
+  expect(books.postings).toBeGreaterThan(60);
+  const waiting = await world.sql<{ suggested: boolean }>(
+    `SELECT suggestions <> '{}' AS suggested FROM bank_transfers WHERE needs_coop ORDER BY received_at, id`,
+  );
+  expect(waiting).toEqual([{ suggested: false }, { suggested: true }]);
+});
+
+it('the same day has the same orders', async () => {
+  const codes = await world.sql<{ code: string }>(`SELECT code FROM orders ORDER BY code LIMIT 3`);
+  expect(codes).toMatchInlineSnapshot(`
+   [
+     {
+       "code": "DH-3V3GH",
+     },
+     {
+       "code": "DH-46KM5",
+     },
+     {
+       "code": "DH-4F6NM",
+     },
+   ]
+  `);
 });
 
 it('a second time changes nothing, and its prices never count as today’s', async () => {
-  expect(await seedDemo(world.database, today, mediaDir)).toBe(false);
+  expect(await seedDemo(world.database, today, testConfig(world.databaseUrl, { mediaDir }))).toBe(false);
   expect(await world.count('listings')).toBe(200);
   expect(await world.sql(`SELECT 1 FROM reference_prices WHERE NOT is_demo`)).toEqual([]);
 });

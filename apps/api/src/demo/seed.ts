@@ -1,9 +1,11 @@
 import { type Listing, ListingRepository, ProduceRepository, ReferencePriceRepository } from '@nongsan/catalog';
 import { PeopleRepository, PlacesRepository } from '@nongsan/identity';
 import { HOUR_MS, type LocalDate, startOfDay, vnd } from '@nongsan/kernel';
-import type { Database, Tx } from '@nongsan/platform';
+import type { Config, Database, Tx } from '@nongsan/platform';
 import { Dice } from './dice.js';
 import { DEMO_PRICES, demoListings } from './listings.js';
+import { DemoMarket } from './market.js';
+import { DemoOrders } from './orders.js';
 import { demoPeople } from './people.js';
 import { DemoPhotos } from './photos.js';
 
@@ -11,7 +13,7 @@ export const SEED = 24_343;
 const HOME = '24343';
 
 /** Fills an empty demo market in one transaction, the same for the same day; one that has people is left alone. Sends nothing. Returns whether it wrote. */
-export async function seedDemo(database: Database, today: LocalDate, mediaDir: string): Promise<boolean> {
+export async function seedDemo(database: Database, today: LocalDate, config: Config): Promise<boolean> {
   const now = startOfDay(today);
   return database.tx(async (tx) => {
     if ((await new PeopleRepository().countAll(tx)) > 0) return false;
@@ -19,8 +21,11 @@ export async function seedDemo(database: Database, today: LocalDate, mediaDir: s
     const people = await seedPeople(tx, dice, now);
     const goods = await new ProduceRepository().list(tx);
     const sellers = people.filter((p) => p.roles.includes('FARMER'));
-    await seedListings(tx, dice, demoListings(dice, goods, sellers, now), new DemoPhotos(mediaDir));
+    const listings = demoListings(dice, goods, sellers, now);
+    await seedListings(tx, dice, listings, new DemoPhotos(config.mediaDir));
     await seedPrices(tx, dice, people[0]!.coopId, now);
+    const market = await DemoMarket.open(config, database, tx, dice);
+    await new DemoOrders(market, tx, people, now).play(listings).finally(() => market.close());
     return true;
   });
 }
@@ -54,7 +59,7 @@ async function seedPeople(tx: Tx, dice: Dice, now: Date) {
 async function seedPrices(tx: Tx, dice: Dice, coopId: string, now: Date): Promise<void> {
   for (const { slug, vndPerKg } of DEMO_PRICES) {
     const price = {
-      id: dice.id(),
+      id: dice.next(),
       produceSlug: slug,
       vndPerKg: vnd(vndPerKg),
       source: 'Số liệu dùng thử',
