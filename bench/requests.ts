@@ -86,6 +86,7 @@ const LISTS = {
   'coopOrders, needsCoop': `{ coopOrders(needsCoop: true) { total orders { ${ORDER_ROW} } } }`,
   unmatchedTransfers: `{ unmatchedTransfers { total transfers { id memo amountVnd suggestions { code } order { code } } } }`,
   coopDues: `{ coopDues { total dues { kind amountVnd order { code } } } }`,
+  'inbox, buyer': `{ inbox { total unread notices { __typename } } }`,
 };
 
 /** One request of each hot kind of the product, by name; the nth of orders. */

@@ -10,16 +10,16 @@ const CODE = (n: string, letters: number) =>
 const ORDERS = `
   INSERT INTO orders (id, code, coop_id, listing_id, seller_id, buyer_id, produce_slug, state, grams, price_vnd_per_kg, is_price_proposed, goods_vnd, deposit_bp, deposit_vnd,
     deduction_rule, accept_by, deposit_by, received_vnd, weigh_in_no, weighed_grams, payable_vnd, seller_confirmed_at, buyer_confirmed_at, needs_coop, cancelled_by,
-    deposit_outcome, placed_at, accepted_at, completed_at, ended_at, updated_at)
-  SELECT uuidv7(interval '-1 minute' * n), 'DH-' || ${CODE('n', 5)}, l.coop_id, l.id, l.seller_id, ($3::uuid[])[1 + n % ${TRADERS}], l.produce_slug, state, 1000, price, false, price, 1000, price / 10,
+    deposit_outcome, placed_at, accepted_at, completed_at, ended_at, updated_at, money_with)
+  SELECT uuidv7(interval '-1 minute' * n), 'DH-' || ${CODE('n', 5)}, l.coop_id, l.id, l.seller_id, ($3::uuid[])[1 + n / 10 % ${TRADERS}], l.produce_slug, state, 1000, price, false, price, 1000, price / 10,
     '{"type":"NONE"}', at + interval '1 day', CASE WHEN accepted THEN at + interval '1 day' END, CASE WHEN done THEN price WHEN state = 'READY' THEN price / 10 ELSE 0 END,
     done::int, CASE WHEN done THEN 1000 END, CASE WHEN done THEN price END, CASE WHEN done THEN at END, CASE WHEN done THEN at END,
     CASE WHEN state = 'ACCEPTED' AND n % 200 = 1 THEN 'DEPOSIT_DECLARED' END, CASE WHEN state = 'CANCELLED' THEN 'BUYER' END,
     CASE WHEN state IN ('CANCELLED', 'DECLINED') THEN 'NOTHING' END, at, CASE WHEN accepted THEN at END, CASE WHEN done THEN at END,
-    CASE WHEN state IN ('CANCELLED', 'DECLINED') THEN at END, at
+    CASE WHEN state IN ('CANCELLED', 'DECLINED') THEN at END, at, CASE WHEN done THEN 'COOP' END
   FROM (SELECT n, (${STATES})[1 + n % 10] AS state, now() - n * interval '1 minute' AS at FROM generate_series(0, $1 - 1) n) o
   CROSS JOIN LATERAL (SELECT state = 'COMPLETED' AS done, state NOT IN ('PLACED', 'DECLINED') AS accepted) f
-  JOIN (SELECT id, coop_id, seller_id, produce_slug, price_vnd_per_kg AS price FROM listings) l ON l.id = ($2::uuid[])[1 + o.n * 31 % cardinality($2::uuid[])]`;
+  JOIN (SELECT id, coop_id, seller_id, produce_slug, price_vnd_per_kg AS price FROM listings) l ON l.id = ($2::uuid[])[1 + (o.n / 10 * 31 + o.n % 10 * 7) % cardinality($2::uuid[])]`;
 
 /** What follows from the orders; every fifth completed one is still to be paid out. */
 const REST = [
@@ -43,6 +43,9 @@ const REST = [
    SELECT uuidv7(), coop_id, 'sepay', code, 'bench', greatest(received_vnd, 1), code, placed_at, CASE WHEN received_vnd = 0 THEN 'UNMATCHED' ELSE 'MATCHED' END, state = 'DECLINED', placed_at
    FROM orders WHERE received_vnd > 0 OR state = 'DECLINED'`,
   `INSERT INTO events (id, type, subject_id, happened_at, payload) SELECT uuidv7(), 'OrderPlaced', id, placed_at, '{}' FROM orders`,
+  `INSERT INTO notifications (id, person_id, event_id, kind, side, about, params, created_at, read_at)
+   SELECT uuidv7(), CASE side WHEN 'BUYER' THEN buyer_id ELSE seller_id END, id, 'OrderAccepted', side, code, jsonb_build_object('depositVnd', deposit_vnd, 'depositBy', deposit_by), placed_at,
+     CASE WHEN state = 'COMPLETED' THEN placed_at END FROM orders CROSS JOIN unnest(ARRAY['BUYER', 'SELLER']) side WHERE accepted_at IS NOT NULL`,
   `INSERT INTO idempotency_keys (person_id, operation, key, request_hash, answer) SELECT buyer_id, 'placeOrder', code, md5(code), '{}' FROM orders`,
 ];
 
