@@ -132,6 +132,18 @@ CREATE TABLE migrations (
   applied_at timestamp with time zone NOT NULL DEFAULT now()
 );
 
+CREATE TABLE notifications (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  kind text NOT NULL,
+  side text NOT NULL,
+  about text,
+  params jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone
+);
+
 CREATE TABLE orders (
   id uuid NOT NULL,
   code text NOT NULL,
@@ -169,7 +181,8 @@ CREATE TABLE orders (
   settled_at timestamp with time zone,
   completed_at timestamp with time zone,
   ended_at timestamp with time zone,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  money_with text
 );
 
 CREATE TABLE payees (
@@ -438,6 +451,10 @@ ALTER TABLE listings ADD CONSTRAINT listings_village_id_fkey FOREIGN KEY (villag
 ALTER TABLE listings ADD CONSTRAINT listings_words_check CHECK ((char_length(words) <= 600));
 ALTER TABLE listings ADD CONSTRAINT stock_is_not_sold_twice CHECK ((((grams_reserved + grams_committed) + grams_handed_over) <= grams_offered));
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+ALTER TABLE notifications ADD CONSTRAINT notifications_once UNIQUE (event_id, person_id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+ALTER TABLE notifications ADD CONSTRAINT notifications_side_check CHECK ((side = ANY (ARRAY['SELLER'::text, 'BUYER'::text, 'COOP'::text, 'SELF'::text])));
 ALTER TABLE orders ADD CONSTRAINT accepted_orders_have_a_deadline CHECK (((accepted_at IS NULL) = (deposit_by IS NULL)));
 ALTER TABLE orders ADD CONSTRAINT completed_orders_are_paid CHECK (((state <> 'COMPLETED'::text) OR (received_vnd >= payable_vnd)));
 ALTER TABLE orders ADD CONSTRAINT ended_orders_say_how CHECK (((state = ANY (ARRAY['DECLINED'::text, 'EXPIRED'::text, 'CANCELLED'::text])) = ((ended_at IS NOT NULL) AND (deposit_outcome IS NOT NULL))));
@@ -455,6 +472,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_deposit_outcome_check CHECK ((deposit_o
 ALTER TABLE orders ADD CONSTRAINT orders_goods_vnd_check CHECK ((goods_vnd >= 0));
 ALTER TABLE orders ADD CONSTRAINT orders_grams_check CHECK ((grams > 0));
 ALTER TABLE orders ADD CONSTRAINT orders_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id);
+ALTER TABLE orders ADD CONSTRAINT orders_money_with_check CHECK ((money_with = ANY (ARRAY['SELLER'::text, 'COOP'::text])));
 ALTER TABLE orders ADD CONSTRAINT orders_needs_coop_check CHECK ((needs_coop = ANY (ARRAY['DEPOSIT_DECLARED'::text, 'DEPOSIT_IN_PART'::text, 'PAYMENT_DENIED'::text, 'MONEY_AFTER_END'::text])));
 ALTER TABLE orders ADD CONSTRAINT orders_payable_vnd_check CHECK ((payable_vnd >= 0));
 ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
@@ -554,7 +572,7 @@ ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_tare_grams_check CHECK ((tare
 ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_weigh_in_no_check CHECK ((weigh_in_no > 0));
 
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happened_at);
-CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, bank_time) WHERE (reference IS NOT NULL);
+CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, (((bank_time AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)) WHERE (reference IS NOT NULL);
 CREATE INDEX bank_transfers_waiting ON public.bank_transfers USING btree (coop_id, received_at) WHERE needs_coop;
 CREATE INDEX events_subject ON public.events USING btree (subject_id, happened_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
@@ -564,8 +582,11 @@ CREATE INDEX listings_expiry ON public.listings USING btree (expires_at) WHERE (
 CREATE INDEX listings_live ON public.listings USING btree (published_at DESC, id) WHERE (state = 'LIVE'::text);
 CREATE INDEX listings_queue ON public.listings USING btree (coop_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX listings_seller ON public.listings USING btree (seller_id, updated_at DESC);
+CREATE INDEX notifications_inbox ON public.notifications USING btree (person_id, created_at DESC, id DESC);
+CREATE INDEX notifications_unread ON public.notifications USING btree (person_id) WHERE (read_at IS NULL);
 CREATE INDEX orders_buyer ON public.orders USING btree (buyer_id, placed_at DESC);
 CREATE INDEX orders_coop ON public.orders USING btree (coop_id, placed_at DESC);
+CREATE INDEX orders_declared ON public.orders USING btree (declared_at) WHERE (declared_at IS NOT NULL);
 CREATE INDEX orders_for_the_coop ON public.orders USING btree (coop_id, updated_at) WHERE (needs_coop IS NOT NULL);
 CREATE INDEX orders_listing ON public.orders USING btree (listing_id);
 CREATE INDEX orders_seller ON public.orders USING btree (seller_id, placed_at DESC);

@@ -175,6 +175,9 @@ CREATE TRIGGER ledger_postings_no_truncate BEFORE TRUNCATE ON ledger_postings FO
 CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Whose account the last of an order's money went to: that one gives back what is to be returned.
+ALTER TABLE orders ADD COLUMN money_with text CHECK (money_with IN ('SELLER', 'COOP'));
+
 -- Whoever looks at an order is told when it changes (GET /events/orders/:code).
 CREATE FUNCTION tell_order_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

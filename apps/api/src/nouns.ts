@@ -2,6 +2,7 @@ import { CatalogModule } from '@nongsan/catalog';
 import { IdentityModule } from '@nongsan/identity';
 import { MediaModule } from '@nongsan/media';
 import { ModerationModule } from '@nongsan/moderation';
+import { NotificationsModule } from '@nongsan/notifications';
 import { OrdersModule } from '@nongsan/orders';
 import { PaymentsModule } from '@nongsan/payments';
 import { SearchModule } from '@nongsan/search';
@@ -15,4 +16,5 @@ export const NOUNS = [
   OrdersModule,
   PaymentsModule,
   ModerationModule,
+  NotificationsModule,
 ];

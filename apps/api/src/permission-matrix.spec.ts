@@ -89,6 +89,9 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.enterBankTransfer': COOP_ADMIN,
   'Mutation.resolveTransfer': COOP_ADMIN,
   'Mutation.reverseAllocation': COOP_ADMIN,
+  'Query.inbox': SIGNED_IN,
+  'Query.unreadNotices': SIGNED_IN,
+  'Mutation.markNoticesRead': SIGNED_IN,
 };
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));

@@ -1,71 +1,115 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type BrowserContext } from '@playwright/test';
-import { enterMarket, introduceOneself, newPhone, provePhone } from './market.ts';
-import { fillHarvest } from './seller.ts';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { Desk } from './desk.ts';
+import { signInAsDemoPerson } from './market.ts';
+import { fillHarvest, signInAsNewSeller } from './seller.ts';
 import { findCrowding, findSmallTargets, findSmallText, overflowOf } from './measure.ts';
 
 /** What a page with script may load: 60 kB. */
 const WITH_SCRIPT = 60_000;
 
-/** Every page, whether somebody has signed in, and the most script it may load (bytes as sent). `MA` is a tin bán of theirs. */
+/**
+ * Every page, who looks at it, and the most script it may load (bytes as sent).
+ * `MA` is a tin bán of the seller that waits, `CHO` one on the market, `DON` what the trader ordered of it.
+ */
 const PAGES = [
-  { path: '/', signedIn: false, scriptBytes: 0 },
-  { path: '/tim?q=ca+phe', signedIn: false, scriptBytes: 0 },
-  { path: '/tim?q=xe+may', signedIn: false, scriptBytes: 0 },
-  { path: '/tro-giup', signedIn: false, scriptBytes: 0 },
-  { path: '/dang-nhap', signedIn: false, scriptBytes: 0 },
-  { path: '/thanh-phan', signedIn: false, scriptBytes: 0 },
-  { path: '/thanh-phan?nen=toi', signedIn: false, scriptBytes: 0 },
-  { path: '/khong-co-trang-nay', signedIn: false, scriptBytes: 0 },
-  { path: '/toi', signedIn: true, scriptBytes: 0 },
-  { path: '/dang-ban', signedIn: true, scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/nong-san', signedIn: true, scriptBytes: 0 },
-  { path: '/dang-ban/nong-san?tat-ca', signedIn: true, scriptBytes: 0 },
-  { path: '/dang-ban/so-luong', signedIn: true, scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/noi-lay', signedIn: true, scriptBytes: 0 },
-  { path: '/dang-ban/chi-tiet', signedIn: true, scriptBytes: 0 },
-  { path: '/dang-ban/doc-lai', signedIn: true, scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/da-gui/MA', signedIn: true, scriptBytes: 0 },
-  { path: '/tin-cua-toi', signedIn: true, scriptBytes: 0 },
-  { path: '/tin-cua-toi?loai=LIVE', signedIn: true, scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA', signedIn: true, scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA/sua', signedIn: true, scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA/go', signedIn: true, scriptBytes: 0 },
-];
+  { path: '/', as: 'guest', scriptBytes: 0 },
+  { path: '/tim?q=ca+phe', as: 'guest', scriptBytes: 0 },
+  { path: '/tim?q=xe+may', as: 'guest', scriptBytes: 0 },
+  { path: '/tin/CHO', as: 'guest', scriptBytes: 0 },
+  { path: '/tro-giup', as: 'guest', scriptBytes: 0 },
+  { path: '/dang-nhap', as: 'guest', scriptBytes: 0 },
+  { path: '/thanh-phan', as: 'guest', scriptBytes: 0 },
+  { path: '/thanh-phan?nen=toi', as: 'guest', scriptBytes: 0 },
+  { path: '/khong-co-trang-nay', as: 'guest', scriptBytes: 0 },
+  { path: '/toi', as: 'seller', scriptBytes: 0 },
+  { path: '/thong-bao', as: 'seller', scriptBytes: 0 },
+  { path: '/dang-ban', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/nong-san', as: 'seller', scriptBytes: 0 },
+  { path: '/dang-ban/nong-san?tat-ca', as: 'seller', scriptBytes: 0 },
+  { path: '/dang-ban/so-luong', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/noi-lay', as: 'seller', scriptBytes: 0 },
+  { path: '/dang-ban/chi-tiet', as: 'seller', scriptBytes: 0 },
+  { path: '/dang-ban/doc-lai', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/da-gui/MA', as: 'seller', scriptBytes: 0 },
+  { path: '/tin-cua-toi', as: 'seller', scriptBytes: 0 },
+  { path: '/tin-cua-toi?loai=LIVE', as: 'seller', scriptBytes: 0 },
+  { path: '/tin-cua-toi/MA', as: 'seller', scriptBytes: 0 },
+  { path: '/tin-cua-toi/MA/sua', as: 'seller', scriptBytes: 0 },
+  { path: '/tin-cua-toi/MA/go', as: 'seller', scriptBytes: 0 },
+  { path: '/tin/CHO', as: 'seller', scriptBytes: 0 },
+  { path: '/don', as: 'seller', scriptBytes: 0 },
+  { path: '/don?ben=mua', as: 'seller', scriptBytes: 0 },
+  { path: '/don/DON', as: 'seller', scriptBytes: 0 },
+  { path: '/don/DON/khong-nhan', as: 'seller', scriptBytes: 0 },
+  { path: '/tin/CHO', as: 'trader', scriptBytes: 0 },
+  { path: '/tin/CHO/dat', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/tin/CHO/dat?lay=PHAN&so=9&don-vi=TAN&tru-am=CO&do-goc=99&xem=1', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/tin/CHO/dat?lay=PHAN&so=2&don-vi=TA&tru-am=CO&xem=1', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/don', as: 'trader', scriptBytes: 0 },
+  { path: '/don/DON', as: 'trader', scriptBytes: 0 },
+  { path: '/don/DON/huy', as: 'trader', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/don', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/don?tat-ca', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/don?tat-ca&don=DON', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/quy-dinh', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/gia', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/nguoi', as: 'admin', scriptBytes: 0 },
+  { path: '/don/DON', as: 'admin', scriptBytes: 0 },
+] as const;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-/** One person per worker signs in once, sends one tin bán, and has another half written. */
-const test = base.extend<object, { somebody: State & { code: string } }>({
-  somebody: [
+interface Market {
+  readonly cookies: Readonly<Record<'guest' | 'seller' | 'trader' | 'admin', Cookies>>;
+  readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON', string>>;
+}
+
+/** One seller per worker signs in once, sends two tin bán, and has another half written; a trader orders of one. */
+const test = base.extend<object, { market: Market }>({
+  market: [
     async ({ browser }, use, info) => {
-      const context = await browser.newContext({ baseURL: info.project.use.baseURL });
-      const page = await context.newPage();
-      await provePhone(page, newPhone());
-      await introduceOneself(page, 'Nguyễn Thị Lài');
-      await enterMarket(page);
-      await page.waitForURL('**/toi');
-      await fillHarvest(page, '100.000');
-      await page.getByRole('button', { name: 'Đúng rồi, gửi tin' }).click();
-      await page.waitForURL('**/dang-ban/da-gui/*');
-      const code = page.url().split('/').pop() ?? '';
-      await fillHarvest(page, '100.000');
-      await use({ ...(await context.storageState()), code });
-      await context.close();
+      const baseURL = String(info.project.use.baseURL);
+      const open = async () => (await browser.newContext({ baseURL })).newPage();
+      const [seller, trader, admin] = [await open(), await open(), await open()];
+      await signInAsNewSeller(seller);
+      const MA = await sendListing(seller);
+      const CHO = await sendListing(seller);
+      await fillHarvest(seller, '100.000');
+      await (await Desk.open(browser, baseURL)).approve(CHO);
+
+      await signInAsDemoPerson(trader, '0900 002 003');
+      await trader.goto(`/tin/${CHO}/dat?lay=PHAN&so=500&don-vi=KG&tru-am=CO&xem=1`);
+      await trader.getByRole('button', { name: 'Đúng rồi, đặt mua' }).click();
+      await trader.waitForURL('**/don/DH-*');
+      const DON = /DH-[0-9A-Z]+/.exec(trader.url())?.[0] ?? '';
+      await signInAsDemoPerson(admin, '0900 004 001');
+
+      const of = (page: Page) => page.context().cookies();
+      const cookies = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
+      await use({ cookies, codes: { MA, CHO, DON } });
+      for (const page of [seller, trader, admin]) await page.context().close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 90_000 },
   ],
 });
 
-for (const { path: address, signedIn, scriptBytes } of PAGES) {
-  test.describe(address, () => {
+async function sendListing(page: Page): Promise<string> {
+  await fillHarvest(page, '100.000');
+  await page.getByRole('button', { name: 'Đúng rồi, gửi tin' }).click();
+  await page.waitForURL('**/dang-ban/da-gui/*');
+  return page.url().split('/').pop() ?? '';
+}
+
+for (const { path: address, as, scriptBytes } of PAGES) {
+  test.describe(`${address} as ${as}`, () => {
     let path: string = address;
-    if (signedIn)
-      test.beforeEach(async ({ context, somebody }) => {
-        await context.addCookies(somebody.cookies);
-        path = address.replace('MA', somebody.code);
-      });
+    test.beforeEach(async ({ context, market }) => {
+      await context.addCookies([...market.cookies[as]]);
+      path = address.replace(/MA|CHO|DON/, (name) => market.codes[name as keyof Market['codes']]);
+    });
 
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {

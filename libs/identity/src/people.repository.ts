@@ -71,6 +71,15 @@ export class PeopleRepository {
     await tx.query(`DELETE FROM person_roles WHERE person_id = $1 AND role = $2`, [personId, role]);
   }
 
+  /** Those of a cooperative who have a role. */
+  async findIdsWithRole(tx: Tx, coopId: string, role: Role): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT p.id FROM person_roles r JOIN people p ON p.id = r.person_id WHERE p.coop_id = $1 AND r.role = $2 ORDER BY p.id`,
+      [coopId, role],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** How many of a cooperative have a role; locks the cooperative, so that two admins cannot remove each other at once. */
   async countWithRole(tx: Tx, coopId: string, role: Role): Promise<number> {
     await tx.query(`SELECT id FROM coops WHERE id = $1 FOR UPDATE`, [coopId]);

@@ -81,7 +81,9 @@ const ACTIONS: Readonly<Record<string, () => Promise<Ready>>> = {
   async 'the deposit comes'() {
     const o = await order({ state: 'ACCEPTED' });
     const run = () =>
-      world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, o.id, o.depositVnd, world.clock.now()));
+      world.database.tx((tx) =>
+        world.get(OrderMoney).recordReceived(tx, o.id, o.depositVnd, 'SELLER', world.clock.now()),
+      );
     return { done: stateOf('READY', o.id), run };
   },
   async 'the deadline passes'() {

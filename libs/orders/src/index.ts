@@ -8,6 +8,7 @@ export * from './actions/set-order-terms.js';
 export { CANCELLATION_RULES } from './domain/cancellation.js';
 export type { Due } from './domain/money.js';
 export { END_STATES, ORDER_MOVES } from './domain/order.js';
+export { END_REASONS } from './domain/reasons.js';
 export { payableGramsOf } from './domain/weigh-in.js';
 export * from './models.js';
 export * from './expire-orders.job.js';

@@ -4,6 +4,8 @@ export type OrderState =
   'PLACED' | 'ACCEPTED' | 'READY' | 'WEIGHED' | 'SETTLED' | 'COMPLETED' | 'DECLINED' | 'EXPIRED' | 'CANCELLED';
 
 export type OrderSide = 'SELLER' | 'BUYER';
+/** Whose account a buyer's money went to. */
+export type MoneyHolder = 'SELLER' | 'COOP';
 /** Who ended an order before its hand-over. */
 export type Canceller = OrderSide | 'COOP';
 
@@ -67,6 +69,8 @@ export interface Order {
   readonly receivedVnd: Vnd;
   /** Of it, what went back to the buyer. */
   readonly returnedVnd: Vnd;
+  /** Where the last of it went, and who gives back what is to be returned; null before any came. */
+  readonly moneyWith: MoneyHolder | null;
   /** When the buyer said to have paid what nobody has seen yet. */
   readonly declaredAt: Date | null;
   /** Counts the weigh-ins that were sent; 0 before the first. */

@@ -1,6 +1,6 @@
 import { vnd, type Vnd } from '@nongsan/kernel';
 import { agreedOf, type Due, dueNow, refundDue } from './domain/money.js';
-import type { Order, OrderState } from './models.js';
+import type { MoneyHolder, Order, OrderState } from './models.js';
 
 /** What payments needs to know of an order. */
 export interface OrderAccount {
@@ -16,15 +16,17 @@ export interface OrderAccount {
   readonly due: Due | null;
   readonly receivedVnd: Vnd;
   readonly returnedVnd: Vnd;
+  /** Who holds it and gives back what is to be returned; null before any came. */
+  readonly moneyWith: MoneyHolder | null;
   /** What has to go back to the buyer. */
   readonly refundDueVnd: Vnd;
   readonly updatedAt: Date;
 }
 
 export function accountOf(order: Order): OrderAccount {
-  const { id: orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, updatedAt } = order;
+  const { id: orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, moneyWith, updatedAt } = order;
   return {
-    ...{ orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, updatedAt },
+    ...{ orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, moneyWith, updatedAt },
     agreedVnd: vnd(agreedOf(order)),
     due: dueNow(order),
     refundDueVnd: refundDue(order),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision, Vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
 import { declare, deny, giveBack, receive, reverse } from './domain/money.js';
-import type { Order } from './models.js';
+import type { MoneyHolder, Order } from './models.js';
 import { accountOf, type OrderAccount } from './order-account.js';
 import type { OrderEvent } from './orders.events.js';
 import { OrderRepository } from './orders.repository.js';
@@ -32,8 +32,8 @@ export class OrderMoney {
    * For an order that is over it is to be returned, and the cooperative sees it. Throws where the amount is not positive or the order not accepted.
    * Not idempotent: the caller records each transfer once.
    */
-  recordReceived(tx: Tx, orderId: string, amountVnd: Vnd, at: Date): Promise<OrderAccount> {
-    return this.change(tx, orderId, (order) => receive(order, amountVnd, at));
+  recordReceived(tx: Tx, orderId: string, amountVnd: Vnd, moneyWith: MoneyHolder, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => receive(order, amountVnd, moneyWith, at));
   }
 
   /** Money that went back to the buyer. Throws above what is to be returned. */

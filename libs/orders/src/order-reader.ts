@@ -36,6 +36,23 @@ export class OrderReader {
     return mySide ? { ...order, mySide } : null;
   }
 
+  /** For background work, whoever looks. Throws where there is no such order, since ids come from our own rows. */
+  async get(tx: Tx, id: string): Promise<Order> {
+    const [order] = await this.orders.findByIds(tx, [id]);
+    if (!order) throw new Error(`no order ${id}`);
+    return order;
+  }
+
+  /** Orders with a payment that was declared in (after, until] and that nobody has confirmed or denied. */
+  declaredBetween(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    return this.orders.findDeclared(tx, after, until);
+  }
+
+  /** Orders whose deposit is due in (after, until] and is not there in full. */
+  depositDueBetween(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    return this.orders.findDepositDue(tx, after, until);
+  }
+
   mine(viewer: Viewer, side: OrderSide, open: boolean | null, page: number): Promise<OrderViews> {
     return paged(page, MINE_PER_PAGE, side, (limit, offset) =>
       this.orders.listOfSide(this.database.read, side, viewer.personId, open, limit, offset),

@@ -10,6 +10,7 @@ const COLUMNS = {
   ...{ priceVndPerKg: 'price_vnd_per_kg', isPriceProposed: 'is_price_proposed', goodsVnd: 'goods_vnd' },
   ...{ depositBp: 'deposit_bp', depositVnd: 'deposit_vnd', deductionRule: 'deduction_rule', acceptBy: 'accept_by' },
   ...{ state: 'state', depositBy: 'deposit_by', receivedVnd: 'received_vnd', returnedVnd: 'returned_vnd' },
+  ...{ moneyWith: 'money_with' },
   ...{ declaredAt: 'declared_at', weighInNo: 'weigh_in_no', weighedGrams: 'weighed_grams', payableVnd: 'payable_vnd' },
   ...{ sellerConfirmedAt: 'seller_confirmed_at', buyerConfirmedAt: 'buyer_confirmed_at', needsCoop: 'needs_coop' },
   ...{ cancelledBy: 'cancelled_by', endReason: 'end_reason', depositOutcome: 'deposit_outcome' },
@@ -78,6 +79,25 @@ export class OrderRepository {
 
   async findByIds(tx: Tx, ids: readonly string[]): Promise<Order[]> {
     return (await tx.query<Row>(`SELECT ${ORDER} FROM orders o WHERE o.id = ANY($1)`, [ids])).map(toOrder);
+  }
+
+  /** Declared after one time and up to another, the oldest first. */
+  async findDeclared(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    const rows = await tx.query<Row>(
+      `SELECT ${ORDER} FROM orders o WHERE o.declared_at > $1 AND o.declared_at <= $2 ORDER BY o.declared_at, o.id`,
+      [after, until],
+    );
+    return rows.map(toOrder);
+  }
+
+  /** Accepted, with the deposit due after one time and up to another, the first due first. */
+  async findDepositDue(tx: Tx, after: Date, until: Date): Promise<Order[]> {
+    const rows = await tx.query<Row>(
+      `SELECT ${ORDER} FROM orders o WHERE o.state = 'ACCEPTED' AND o.needs_coop IS NULL AND o.deposit_by > $1 AND o.deposit_by <= $2
+       ORDER BY o.deposit_by, o.id`,
+      [after, until],
+    );
+    return rows.map(toOrder);
   }
 
   /** Orders whose answer or deposit was due by these times, the oldest first. */

@@ -118,7 +118,7 @@ describe('two who want different things', () => {
     const order = await newOrder(world, { state: 'ACCEPTED' });
     const late = new Date(order.depositBy!.getTime() + HOUR_MS);
     await Promise.all([
-      world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, order.id, order.depositVnd, late)),
+      world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, order.id, order.depositVnd, 'SELLER', late)),
       world.get(ExpireOrders).run(late),
     ]);
     const account = await world.database.tx((tx) => world.get(OrderMoney).lock(tx, order.id));

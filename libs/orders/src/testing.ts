@@ -93,7 +93,7 @@ const WAYS: Readonly<Record<OrderState, readonly Exclude<OrderState, 'PLACED'>[]
   EXPIRED: ['EXPIRED'],
   CANCELLED: ['ACCEPTED', 'READY', 'CANCELLED'],
 };
-const payDue: Step = (order, at) => receive(order, dueNow(order)?.amountVnd ?? vnd(0), at);
+const payDue: Step = (order, at) => receive(order, dueNow(order)?.amountVnd ?? vnd(0), 'SELLER', at);
 const STEPS: Readonly<Record<Exclude<OrderState, 'PLACED'>, Step>> = {
   ACCEPTED: (order, at) => accept(order, 24, at),
   READY: payDue,

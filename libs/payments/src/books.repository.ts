@@ -89,15 +89,14 @@ export class BooksRepository {
     const dues = `WITH balances AS (
         SELECT o.id, o.seller_id, o.buyer_id, o.updated_at,
           -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account IN ('seller_claim', 'seller_received')), 0) AS payout,
-          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account = 'refund_due'), 0) AS refund,
-          (SELECT i.mode FROM payment_intents i WHERE i.order_id = o.id AND i.received_vnd > 0 ORDER BY i.created_at DESC, i.id DESC LIMIT 1) AS holder
+          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account = 'refund_due'), 0) AS refund, o.money_with
         FROM orders o JOIN ledger_entries e ON e.owner_id = o.id
         WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED')
         GROUP BY o.id
       ), dues AS (
         SELECT 'PAYOUT' AS kind, id AS "orderId", payout AS "amountVnd", seller_id AS "payeeOf", updated_at FROM balances WHERE payout > 0
         UNION ALL
-        SELECT 'REFUND', id, refund, buyer_id, updated_at FROM balances WHERE refund > 0 AND holder = 'COOP'
+        SELECT 'REFUND', id, refund, buyer_id, updated_at FROM balances WHERE refund > 0 AND money_with = 'COOP'
       )`;
     const [count] = await tx.query<{ n: number }>(`${dues} SELECT count(*)::int AS n FROM dues`, [coopId]);
     const rows = await tx.query<Omit<CoopDue, 'amountVnd'> & { amountVnd: string }>(

@@ -48,7 +48,13 @@ export class MoneyIn {
     if (!decision.ok) throw new Error(`payment ${intent.code}: ${decision.code}`);
     await this.intents.save(tx, decision.state, at);
     await this.books.book(tx, factOf(receipt.id, money), at);
-    const { sellerId, buyerId, coopId } = await this.orders.recordReceived(tx, orderId, amountVnd, at);
+    const { sellerId, buyerId, coopId } = await this.orders.recordReceived(
+      tx,
+      orderId,
+      amountVnd,
+      money.into.account === 'seller_received' ? 'SELLER' : 'COOP',
+      at,
+    );
     const received: PaymentReceived = {
       ...{ type: 'PaymentReceived', subjectId: orderId, orderId, sellerId, buyerId, coopId },
       ...{ at, amountVnd, source, remainingVnd: remainingOf(decision.state) },

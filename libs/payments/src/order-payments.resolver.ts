@@ -5,7 +5,6 @@ import { accountOf, type OrderView } from '@nongsan/orders';
 import { CONFIG, type Config, Context, type RequestContext } from '@nongsan/platform';
 import { AccountNumbers } from './account-numbers.js';
 import { isOpen, remainingOf } from './domain/payment-intent.js';
-import { mayPay, payerOf } from './money-holder.js';
 import type { PayeeAccountView, PaymentView, Receipt, Refund } from './models.js';
 import { paymentQr } from './payment-qr.js';
 import { PaymentLoaders } from './payments.loaders.js';
@@ -28,11 +27,11 @@ export class OrderPaymentsResolver {
   }
 
   @ResolveField()
-  async refund(@Parent() order: OrderView, @Context() { loaders }: RequestContext): Promise<Refund | null> {
-    const amountVnd = accountOf(order).refundDueVnd;
-    const payer = amountVnd > 0 ? payerOf(await loaders.of(this.payments.intentsOf).load(order.id)) : null;
-    const { buyerId, code: orderCode, mySide } = order;
-    return payer && { amountVnd, payer, buyerId, orderCode, isPayer: mayPay(payer, mySide) };
+  refund(@Parent() order: OrderView): Refund | null {
+    const { refundDueVnd: amountVnd, moneyWith, buyerId, code: orderCode } = accountOf(order);
+    if (amountVnd === 0 || moneyWith === null) return null;
+    const payer = moneyWith === 'SELLER' ? 'DIRECT' : 'COOP';
+    return { amountVnd, payer, buyerId, orderCode, isPayer: moneyWith === order.mySide };
   }
 }
 

@@ -72,6 +72,26 @@ export async function intentOf(world: World, orderId: string, kind: DueKind = 'D
   return intent;
 }
 
+/** An order whose money goes to the cooperative, with the code of what it asks or asked last. */
+export async function newCoopOrder(world: World, more: Omit<NewPaidOrder, 'mode'> = { state: 'ACCEPTED' }) {
+  const order = await newPaidOrder(world, { ...more, mode: 'COOP' });
+  const [intents] = await world.get(IntentRepository).findOfOrders(world.database.read, [order.id]);
+  return { ...order, payCode: intents?.at(-1)?.code ?? '' };
+}
+
+let others = 0;
+
+/** An admin of a cooperative of which there is nothing else. */
+export async function newAdminOfAnotherCoop(world: World): Promise<Viewer> {
+  others += 1;
+  const [coop] = await world.sql<{ id: string }>(`INSERT INTO coops (name) VALUES ($1) RETURNING id`, [
+    `HTX khác ${others}`,
+  ]);
+  const admin = await newAdmin(world);
+  await world.sql(`UPDATE people SET coop_id = $1 WHERE id = $2`, [coop!.id, admin.personId]);
+  return { ...admin, coopId: coop!.id };
+}
+
 let lines = 0;
 
 /** A line of the cooperative's bank statement, now, that no other line is the same as. */
@@ -123,4 +143,13 @@ export async function coopBooks(world: World): Promise<{ bank: number; unmatched
 export async function violations(world: World): Promise<readonly object[]> {
   const [books, stock] = [await ledgerCheck(world.database), await stockCheck(world.database)];
   return [...books.violations, ...stock.violations];
+}
+
+/** The decisions on something that the book of decisions keeps, oldest first. */
+export async function auditOf(world: World, subject: string): Promise<string[]> {
+  const rows = await world.sql<{ action: string }>(
+    `SELECT action FROM audit_log WHERE subject_id = $1 ORDER BY happened_at, id`,
+    [subject],
+  );
+  return rows.map(({ action }) => action);
 }

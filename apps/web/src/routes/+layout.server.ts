@@ -1,6 +1,12 @@
+import { unreadNotices } from '#lib/server/unread.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals }) => {
-  const me = await locals.me();
-  return { name: me?.person.name, roles: me?.roles ?? [], textSize: locals.textSize };
+export const load: LayoutServerLoad = async (event) => {
+  const me = await event.locals.me();
+  return {
+    name: me?.person.name,
+    roles: me?.roles ?? [],
+    unread: await unreadNotices(event),
+    textSize: event.locals.textSize,
+  };
 };

@@ -30,7 +30,9 @@ const eventsOf = async (id: string) =>
     (e) => e.type,
   );
 const pay = (orderId: string, amount: number) =>
-  world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, orderId, vnd(amount), world.clock.now()));
+  world.database.tx((tx) =>
+    world.get(OrderMoney).recordReceived(tx, orderId, vnd(amount), 'SELLER', world.clock.now()),
+  );
 const account = (orderId: string) => world.database.tx((tx) => world.get(OrderMoney).lock(tx, orderId));
 
 describe('the main journey', () => {

@@ -1,5 +1,5 @@
 import { addVnd, decide, type Decision, lineTotal, refuse, shareOf, vnd, type Vnd } from '@nongsan/kernel';
-import type { Order } from '../models.js';
+import type { MoneyHolder, Order } from '../models.js';
 import type { OrderEvent } from '../orders.events.js';
 import { about, isOver, move, toCoop } from './order.js';
 
@@ -69,11 +69,11 @@ const isAmount = (amount: number) => Number.isSafeInteger(amount) && amount > 0;
  * Money that was recognised. It completes the deposit (ACCEPTED → READY) or the balance (SETTLED → COMPLETED);
  * what comes between counts towards the balance; what comes after the end is to be returned, and the cooperative sees to it.
  */
-export function receive(order: Order, amount: Vnd, at: Date): Counted {
+export function receive(order: Order, amount: Vnd, moneyWith: MoneyHolder, at: Date): Counted {
   if (!isAmount(amount)) return refuse('AMOUNT_INVALID');
   if (order.state === 'PLACED') return refuse('NOT_ACCEPTED_YET');
   const receivedVnd = addVnd(order.receivedVnd, amount);
-  const counted: Order = { ...order, receivedVnd, declaredAt: null, updatedAt: at };
+  const counted: Order = { ...order, receivedVnd, moneyWith, declaredAt: null, updatedAt: at };
   if (isOver(order.state)) return toCoop(counted, 'MONEY_AFTER_END', at);
   if (order.state === 'ACCEPTED' && receivedVnd >= order.depositVnd)
     return decide<Order, OrderEvent>(

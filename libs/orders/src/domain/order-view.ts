@@ -20,7 +20,7 @@ export type OrderMove =
 /** The one obvious next step, and whose it is. Either side may weigh; it is the seller's to call for it. */
 export function nextStep(order: Order): { readonly turn: OrderTurn; readonly action: OrderAction } {
   if (order.needsCoop !== null) return { turn: 'COOP', action: 'SETTLE_BY_COOP' };
-  if (refundDue(order) > 0) return { turn: 'SELLER', action: 'RETURN_MONEY' };
+  if (refundDue(order) > 0) return { turn: order.moneyWith ?? 'SELLER', action: 'RETURN_MONEY' };
   switch (order.state) {
     case 'PLACED':
       return { turn: 'SELLER', action: 'ANSWER' };

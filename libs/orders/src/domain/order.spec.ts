@@ -22,7 +22,14 @@ import { confirmWeighIn, sendWeighIn, weighLines } from './weigh-in.js';
 
 const T0 = new Date('2026-11-25T01:00:00Z');
 const NEVER = {
-  ...{ depositBy: null, declaredAt: null, weighedGrams: null, payableVnd: null, sellerConfirmedAt: null },
+  ...{
+    moneyWith: null,
+    depositBy: null,
+    declaredAt: null,
+    weighedGrams: null,
+    payableVnd: null,
+    sellerConfirmedAt: null,
+  },
   ...{ buyerConfirmedAt: null, needsCoop: null, cancelledBy: null, endReason: null, depositOutcome: null },
   ...{ acceptedAt: null, readyAt: null, weighedAt: null, settledAt: null, completedAt: null, endedAt: null },
 } as const;
@@ -35,7 +42,7 @@ const PLACED: Order = {
   ...{ placedAt: T0, updatedAt: T0 },
 };
 const ACCEPTED: Order = { ...PLACED, state: 'ACCEPTED', acceptedAt: T0, depositBy: PLACED.acceptBy };
-const READY: Order = { ...ACCEPTED, state: 'READY', readyAt: T0, receivedVnd: vnd(4_750_000) };
+const READY: Order = { ...ACCEPTED, state: 'READY', readyAt: T0, receivedVnd: vnd(4_750_000), moneyWith: 'SELLER' };
 const WEIGHED: Order = {
   ...{ ...READY, state: 'WEIGHED', weighInNo: 1, weighedGrams: 500_000, payableVnd: vnd(47_500_000) },
   ...{ weighedAt: T0, sellerConfirmedAt: T0 },
@@ -80,7 +87,7 @@ describe('the states of an order', () => {
     'cancel by the buyer': (o: Order) => cancel(o, 'BUYER', 'BUYER', 'OTHER', later(1)),
     'cancel by the seller': (o: Order) => cancel(o, 'SELLER', 'SELLER', 'OTHER', later(1)),
     extend: (o: Order) => extendDeposit(o, 24, later(1)),
-    pay: (o: Order) => receive(o, dueNow(o)?.amountVnd ?? vnd(1), later(1)),
+    pay: (o: Order) => receive(o, dueNow(o)?.amountVnd ?? vnd(1), 'SELLER', later(1)),
     'send a weight': (o: Order) => {
       const lines = weighLines([{ grossGrams: 400_000 }], o);
       return lines.ok ? sendWeighIn(o, 'BUYER', lines.state, 0, later(1)) : lines;
@@ -176,17 +183,17 @@ describe('cancelling (Civil Code art. 328)', () => {
 
 describe('money', () => {
   it('the deposit may come in parts', () => {
-    const first = receive(orderIn('ACCEPTED'), vnd(1_000_000), later(1));
+    const first = receive(orderIn('ACCEPTED'), vnd(1_000_000), 'SELLER', later(1));
     if (!first.ok) throw new Error(first.code);
     expect([first.state.state, first.events, dueNow(first.state)?.amountVnd]).toEqual(['ACCEPTED', [], 3_750_000]);
-    expect(receive(first.state, vnd(3_750_000), later(2))).toMatchObject({
+    expect(receive(first.state, vnd(3_750_000), 'SELLER', later(2))).toMatchObject({
       state: { state: 'READY', receivedVnd: 4_750_000 },
       events: [{ type: 'DepositReceived', receivedVnd: 4_750_000 }],
     });
   });
 
   it('what was paid beyond the goods is to be returned, once', () => {
-    const paid = receive(orderIn('SETTLED'), vnd(50_000_000), later(1));
+    const paid = receive(orderIn('SETTLED'), vnd(50_000_000), 'SELLER', later(1));
     if (!paid.ok) throw new Error(paid.code);
     expect([paid.state.state, refundDue(paid.state)]).toEqual(['COMPLETED', 7_250_000]);
     expect(giveBack(paid.state, vnd(7_250_001), later(2))).toMatchObject({ code: 'MORE_THAN_REFUND_DUE' });
@@ -211,7 +218,7 @@ describe('money', () => {
   });
 
   it('money for an order that is over is to be returned and the cooperative sees to it until it has gone back', () => {
-    const late = receive(orderIn('EXPIRED'), vnd(500), later(1));
+    const late = receive(orderIn('EXPIRED'), vnd(500), 'SELLER', later(1));
     if (!late.ok) throw new Error(late.code);
     expect([late.state.needsCoop, refundDue(late.state)]).toEqual(['MONEY_AFTER_END', 500]);
     expect(giveBack(late.state, vnd(500), later(2))).toMatchObject({ state: { needsCoop: null } });
@@ -235,14 +242,14 @@ describe('money', () => {
     const denied = deny(declare(orderIn('SETTLED'), T0), later(1));
     if (!denied.ok) throw new Error(denied.code);
     expect(denied).toMatchObject({ state: { needsCoop: 'PAYMENT_DENIED', declaredAt: null } });
-    expect(receive(denied.state, dueNow(denied.state)!.amountVnd, later(2))).toMatchObject({
+    expect(receive(denied.state, dueNow(denied.state)!.amountVnd, 'SELLER', later(2))).toMatchObject({
       state: { state: 'COMPLETED', needsCoop: null },
     });
     expect(deny(orderIn('ACCEPTED'), later(1))).toMatchObject({ code: 'NOTHING_DECLARED' });
   });
 
   it.each([0, -1, 1.5])('%s đ is no payment', (amount) => {
-    expect(receive(orderIn('ACCEPTED'), amount as never, later(1))).toMatchObject({ code: 'AMOUNT_INVALID' });
+    expect(receive(orderIn('ACCEPTED'), amount as never, 'SELLER', later(1))).toMatchObject({ code: 'AMOUNT_INVALID' });
   });
 
   it('an order without deposit waits for none', () => {
@@ -268,6 +275,12 @@ describe('whose turn it is', () => {
     ['completed', orderIn('COMPLETED'), 'NOBODY', 'NOTHING'],
     ['declined', orderIn('DECLINED'), 'NOBODY', 'NOTHING'],
     ['to be given back', { ...orderIn('CANCELLED'), depositOutcome: 'RETURNED' }, 'SELLER', 'RETURN_MONEY'],
+    [
+      'to be given back by the cooperative',
+      { ...orderIn('CANCELLED'), depositOutcome: 'RETURNED', moneyWith: 'COOP' },
+      'COOP',
+      'RETURN_MONEY',
+    ],
   ])('%s', (_what, order, turn, action) => {
     expect(nextStep(order)).toEqual({ turn, action });
   });

@@ -35,7 +35,7 @@ export type PlaceRefusal =
 const HIGHEST_PRICE_VND_PER_KG = 100_000_000;
 const NEVER_PUBLIC = ['DRAFT', 'PENDING', 'CHANGES_ASKED', 'REFUSED'];
 const UNSET = {
-  ...{ depositBy: null, declaredAt: null, weighedGrams: null, payableVnd: null },
+  ...{ moneyWith: null, depositBy: null, declaredAt: null, weighedGrams: null, payableVnd: null },
   ...{ sellerConfirmedAt: null, buyerConfirmedAt: null, needsCoop: null, cancelledBy: null, endReason: null },
   ...{ depositOutcome: null, acceptedAt: null, readyAt: null, weighedAt: null, settledAt: null },
   ...{ completedAt: null, endedAt: null },

@@ -3,6 +3,7 @@ import { Clock, Ids, isUuid } from '@nongsan/kernel';
 import { OrderMoney, OrderReader } from '@nongsan/orders';
 import { Audit, Database, type Viewer } from '@nongsan/platform';
 import { IntentRepository } from '../intents.repository.js';
+import type { Intent } from '../models.js';
 import { MoneyIn } from '../money-in.js';
 import { paymentRefused } from '../payment-refused.js';
 import type { ConfirmReceiptInput, ResolversParentTypes } from '../schema.gen.js';
@@ -26,10 +27,10 @@ export class ConfirmReceipt {
       const { orderId, amountVnd } = input;
       const order = isUuid(orderId) ? await this.orders.lock(tx, orderId) : null;
       if (order?.sellerId !== viewer.personId) return paymentRefused('ORDER_NOT_FOUND');
-      const intent = (await this.intents.lockOfOrder(tx, orderId)).find(
-        // Money for an order that is off is recorded too: it has to go back.
-        ({ kind, state }) => kind === order.due?.kind || state === 'EXPIRED' || state === 'CANCELLED',
-      );
+      const intents = await this.intents.lockOfOrder(tx, orderId);
+      // Money for an order that is off is recorded too: it has to go back.
+      const isOff = ({ state }: Intent) => state === 'EXPIRED' || state === 'CANCELLED';
+      const intent = order.due ? intents.find(({ kind }) => kind === order.due?.kind) : intents.find(isOff);
       if (!intent) return paymentRefused('NOTHING_DUE');
       if (intent.mode !== 'DIRECT') return paymentRefused('ONLY_DIRECT');
       if (amountVnd <= 0) return paymentRefused('AMOUNT_INVALID');

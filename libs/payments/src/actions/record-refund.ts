@@ -4,8 +4,6 @@ import { OrderMoney, OrderReader } from '@nongsan/orders';
 import { Audit, Database, EventLog, type Viewer } from '@nongsan/platform';
 import { BooksRepository } from '../books.repository.js';
 import { readReference } from '../domain/reference.js';
-import { IntentRepository } from '../intents.repository.js';
-import { mayPay, payerOf } from '../money-holder.js';
 import { paymentRefused } from '../payment-refused.js';
 import type { RefundSent } from '../payments.events.js';
 import type { RecordRefundInput, ResolversParentTypes } from '../schema.gen.js';
@@ -17,7 +15,6 @@ export class RecordRefund {
     private readonly database: Database,
     private readonly orders: OrderMoney,
     private readonly reader: OrderReader,
-    private readonly intents: IntentRepository,
     private readonly books: BooksRepository,
     private readonly events: EventLog,
     private readonly audit: Audit,
@@ -31,14 +28,14 @@ export class RecordRefund {
       const order = isUuid(orderId) ? await this.orders.lock(tx, orderId) : null;
       const view = order && (await this.reader.findIn(tx, viewer, orderId));
       if (!view) return paymentRefused('ORDER_NOT_FOUND');
-      const payer = payerOf(await this.intents.lockOfOrder(tx, orderId));
-      if (payer === null || order.refundDueVnd === 0) return paymentRefused('MORE_THAN_REFUND_DUE');
-      if (!mayPay(payer, view.mySide)) return paymentRefused('NOT_THE_PAYER');
+      if (order.moneyWith === null || order.refundDueVnd === 0) return paymentRefused('MORE_THAN_REFUND_DUE');
+      if (order.moneyWith !== view.mySide) return paymentRefused('NOT_THE_PAYER');
       const reference = readReference(input.reference);
       if (reference === null) return paymentRefused('REFERENCE_INVALID');
       if (amountVnd <= 0) return paymentRefused('AMOUNT_INVALID');
       if (amountVnd > order.refundDueVnd) return paymentRefused('MORE_THAN_REFUND_DUE');
       const [id, at] = [this.ids.next(), this.clock.now()];
+      const payer = order.moneyWith === 'SELLER' ? 'DIRECT' : 'COOP';
       const sent = {
         id,
         orderId,

@@ -70,6 +70,10 @@ describe('money that was another’s', () => {
     });
   });
 
+  it('no longer pays what was paid: it is not asked for again', () => {
+    expect(after(takeBack(paid, vnd(1)))).toMatchObject({ state: 'CANCELLED', received: 999, amountDue: 1_000 });
+  });
+
   it('is never more than came in', () => {
     expect(refused(takeBack(partial, vnd(401)))).toBe('AMOUNT_INVALID');
   });

@@ -9,7 +9,7 @@ export const INTENT_MOVES = {
   PARTIAL: ['PENDING', 'PARTIAL', 'PAID', 'BUYER_DECLARED', 'CANCELLED'],
   BUYER_DECLARED: ['PARTIAL', 'PAID', 'BUYER_DECLARED', 'DISPUTED', 'CANCELLED'],
   DISPUTED: ['PARTIAL', 'PAID', 'BUYER_DECLARED', 'DISPUTED', 'CANCELLED'],
-  PAID: ['PAID'],
+  PAID: ['PAID', 'CANCELLED'],
   EXPIRED: ['EXPIRED'],
   CANCELLED: ['CANCELLED'],
 } as const satisfies Record<string, readonly string[]>;
@@ -73,7 +73,11 @@ export function takeIn<Intent extends PaymentIntent>(intent: Intent, amount: Vnd
 /** Takes money off that was another's. */
 export function takeBack<Intent extends PaymentIntent>(intent: Intent, amount: Vnd): IntentDecision<Intent> {
   if (!isPositive(amount) || amount > intent.received) return refuse('AMOUNT_INVALID');
-  return counted(intent, vnd(intent.received - amount));
+  const received = vnd(intent.received - amount);
+  // What was paid and no longer is, is not asked for again: the order was called off, or asks for the rest by its balance.
+  if (intent.state === 'PAID' && received < intent.amountDue)
+    return moved({ ...intent, received }, 'PAID', 'CANCELLED');
+  return counted(intent, received);
 }
 
 /** The buyer says that a transfer was made to the farmer's own account. Counts as nothing until the payee confirms. */

@@ -11,14 +11,15 @@ export interface Place {
 const FIND: Place = { href: '/tim', icon: 'search', short: 'Tìm mua', long: 'Tìm mua' };
 const SELL: Place = { href: '/dang-ban', icon: 'sell', short: 'Đăng bán', long: 'Đăng bán' };
 const MINE: Place = { href: '/tin-cua-toi', icon: 'listing', short: 'Tin bán', long: 'Tin của tôi' };
+const ORDERS: Place = { href: '/don', icon: 'sack', short: 'Đơn', long: 'Đơn của tôi' };
 const HELP: Place = { href: '/tro-giup', icon: 'ask', short: 'Trợ giúp', long: 'Trợ giúp' };
 const DESK: Place = { href: '/ban-dieu-hanh', icon: 'shield', short: 'Duyệt tin', long: 'Ban điều hành' };
 
 /** The main places for somebody with these roles; a guest sees what the market is for. At most four, for a small screen. */
 export function placesFor(roles: readonly string[]): readonly Place[] {
   if (roles.includes('COOP_ADMIN')) return [DESK, FIND, HELP];
-  if (roles.includes('FARMER')) return [FIND, SELL, MINE, HELP];
-  return roles.includes('TRADER') ? [FIND, HELP] : [FIND, SELL, HELP];
+  if (roles.includes('FARMER')) return [FIND, SELL, MINE, ORDERS];
+  return roles.includes('TRADER') ? [FIND, ORDERS, HELP] : [FIND, SELL, ORDERS];
 }
 
 /** Whether a page lies in this place. */

@@ -8,11 +8,25 @@ const WAITING = graphql(`
       total
       late
     }
+    coopOrders(needsCoop: true) {
+      total
+    }
+    unmatchedTransfers {
+      total
+    }
+    coopDues {
+      total
+    }
   }
 `);
 
 export const load: LayoutServerLoad = async (event) => {
   await requireDesk(event);
-  const { moderationQueue } = await event.locals.api(WAITING);
-  return { waiting: moderationQueue.total };
+  const { moderationQueue, coopOrders, unmatchedTransfers, coopDues } = await event.locals.api(WAITING);
+  return {
+    waiting: moderationQueue.total,
+    orders: coopOrders.total,
+    unmatched: unmatchedTransfers.total,
+    dues: coopDues.total,
+  };
 };

@@ -4,6 +4,7 @@ import { priceSaid, quantitySaid } from '#lib/said.ts';
 import { FIELD_WORDS, STATES } from '#lib/sell/states.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey, readMyListing, type MyListing } from '#lib/server/my-listing.ts';
+import { ORDER_ROW, orderCardOf } from '#lib/server/orders.ts';
 import { readBack } from '#lib/server/read-back.ts';
 import { clockAndDay, timeAndDay } from '#lib/when.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,6 +29,19 @@ const RENEW = graphql(`
   }
 `);
 
+const OPEN_ORDERS = graphql(
+  `
+    query OpenOrdersOfListing($code: String!) {
+      myListing(code: $code) {
+        openOrders {
+          ...OrderRow
+        }
+      }
+    }
+  `,
+  [ORDER_ROW],
+);
+
 const DONE: Readonly<Record<string, string>> = {
   sua: 'Đã gửi thay đổi.',
   'het-hang': 'Đã ghi: hết hàng.',
@@ -38,6 +52,7 @@ const DONE: Readonly<Record<string, string>> = {
 export const load: PageServerLoad = async (event) => {
   const mine = await readMyListing(event);
   const { listing, moves, orderedGrams, submittedAt, dueAt, reason, waitingFields, proposed, photos } = mine;
+  const { myListing } = await event.locals.api(OPEN_ORDERS, { code: listing.code });
   const may = (move: (typeof moves)[number]) => moves.includes(move);
   return {
     title: `${listing.produce.name}, tin ${listing.code}`,
@@ -73,6 +88,7 @@ export const load: PageServerLoad = async (event) => {
       },
       false,
     ),
+    orders: (myListing?.openOrders ?? []).map((order) => orderCardOf(order)),
     facts: [
       { label: 'Còn bán', value: formatKg(listing.availableGrams), unit: 'kg' },
       { label: 'Đã có đơn', value: formatKg(orderedGrams), unit: 'kg' },

@@ -13,12 +13,17 @@ const LISTING = graphql(
     query Listing($code: String!) {
       listing(code: $code) {
         ...Card
+        state
         availableGrams
         minOrderGrams
         readyFrom
         readyUntil
         publishedAt
         words
+        owner: seller {
+          id
+          completedOrders
+        }
         price {
           vndPerKg
         }
@@ -60,6 +65,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const { listing } = CODE.test(code) ? await locals.api(LISTING, { code }) : { listing: null };
   if (!listing) error(404, 'Tin này không còn trên chợ.');
   const { searchListings } = await locals.api(SIMILAR, { produce: [listing.produce.slug] });
+  const me = await locals.me();
   const said = quantitySaid(listing.quantity);
   const picture = listing.pictures[0]?.url ?? '/icon-512.png';
   return {
@@ -75,6 +81,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     ready: readySaid(listing.readyFrom, listing.readyUntil, todayInVietnam()),
     place: placeOf(listing),
     seller: listing.seller.name,
+    record: listing.owner.completedOrders,
+    isMine: me?.person.id === listing.owner.id,
+    // a guest is asked to sign in on the way
+    canOrder: listing.state === 'LIVE' && listing.availableGrams > 0 && (!me || me.roles.includes('TRADER')),
     words: listing.words,
     photos: listing.pictures.filter((photo) => photo.url),
     approved: listing.publishedAt ? timeAndDay(listing.publishedAt) : null,
