@@ -1,23 +1,28 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nongsan/kernel';
+import {
+  isVnpayChecksum,
+  REFUND_ANSWER_FIELDS,
+  REFUND_FIELDS,
+  vnpayChecksum,
+  type VnpayParams,
+} from '@nongsan/payments';
 import { COOPS_ACCOUNT } from '@nongsan/payments/testing';
-import type { Config } from '@nongsan/platform';
-import { freePort } from '@nongsan/platform/postgres';
+import { CONFIG, type Config } from '@nongsan/platform';
 import { useHttpWorld } from './testing.js';
-import { hookConfig, HookHelp, PAID, type PayableOrder, UNPAID } from './testing-hooks.js';
+import { hookConfig, HookHelp, PAID, type PayableOrder, UNPAID, VNPAY } from './testing-hooks.js';
 
-// The address is known once a port is; the world reads it when it starts.
-const config: { -readonly [Key in keyof Config]?: Config[Key] } = { ...hookConfig };
-let front = '';
-beforeAll(async () => {
-  front = `http://127.0.0.1:${await freePort()}`;
-  const host = `${front}/dev/vnpay`;
-  Object.assign(config, { publicBaseUrl: front, vnpay: { ...hookConfig.vnpay, payHost: host, apiHost: host } });
-});
-const world = useHttpWorld({ demo: true, config });
+const world = useHttpWorld({ demo: true, config: hookConfig });
 const help = new HookHelp(world);
+let front = '';
+
 beforeAll(async () => {
-  await world.app.listen(Number(new URL(front).port), '127.0.0.1');
+  await world.app.listen(0, '127.0.0.1');
+  front = await world.app.getUrl();
+  const host = `${front}/dev/vnpay`;
+  // The address is known once the server listens.
+  const address = { publicBaseUrl: front, vnpay: { ...VNPAY, payHost: host, apiHost: host } };
+  Object.assign(world.module.get<Config>(CONFIG), address);
 });
 
 const send = (path: string, fields: Readonly<Record<string, string>>) =>
@@ -142,6 +147,58 @@ describe('the demo’s VNPAY', () => {
     await world.work();
     expect(asked(spy, payUrl)).toBe(4);
     spy.mockRestore();
+  });
+});
+
+describe('the demo’s VNPAY, asked to send money back', () => {
+  const post = async (fields: VnpayParams): Promise<VnpayParams> => {
+    const answer = await fetch(`${front}/dev/vnpay/merchant_webapi/api/transaction`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+    });
+    return (await answer.json()) as VnpayParams;
+  };
+  const refund = async (question: VnpayParams) => {
+    const vnp_SecureHash = vnpayChecksum(VNPAY.hashSecret, REFUND_FIELDS, question);
+    const answer = await post({ ...question, vnp_SecureHash });
+    expect(isVnpayChecksum(VNPAY.hashSecret, REFUND_ANSWER_FIELDS, answer)).toBe(true);
+    return answer['vnp_ResponseCode'];
+  };
+  const paid = async () => {
+    const order = await help.payableOrder();
+    const { payUrl } = await help.mutate('startVnpay', `orderId: "${order.id}"`, order.buyer);
+    const fields = { query: payUrl!.split('?')[1]!, choice: 'right' };
+    const told = new URL((await send('/dev/vnpay/paymentv2/pay', fields)).headers.get('location')!).searchParams;
+    return {
+      ...{ vnp_RequestId: 'r1', vnp_Version: '2.1.0', vnp_Command: 'refund', vnp_TmnCode: VNPAY.tmnCode },
+      ...{
+        vnp_TransactionType: '02',
+        vnp_CreateBy: 'admin',
+        vnp_CreateDate: '20261125090000',
+        vnp_IpAddr: '127.0.0.1',
+      },
+      vnp_TxnRef: told.get('vnp_TxnRef')!,
+      vnp_Amount: told.get('vnp_Amount')!,
+      vnp_TransactionNo: told.get('vnp_TransactionNo')!,
+      vnp_TransactionDate: new URL(payUrl!).searchParams.get('vnp_CreateDate')!,
+      vnp_OrderInfo: 'Tra lai tien',
+    };
+  };
+
+  it('accepts all of it once, or a part, and nothing above it', async () => {
+    const question = await paid();
+    expect(await refund({ ...question, vnp_Amount: '475000100' })).toBe('99');
+    expect(await refund({ ...question, vnp_Amount: '475000100', vnp_TransactionType: '03' })).toBe('99');
+    expect(await refund({ ...question, vnp_Amount: '100', vnp_TransactionType: '03' })).toBe('00');
+    expect(await refund(question)).toBe('94');
+  });
+
+  it('knows only what was paid, and only who signs', async () => {
+    const question = await paid();
+    expect(await refund({ ...question, vnp_TransactionNo: '1' })).toBe('91');
+    expect(await refund({ ...question, vnp_TransactionDate: '20260101000000' })).toBe('91');
+    expect((await post(question))['vnp_ResponseCode']).toBe('97');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { newKey } from '@nongsan/catalog/testing';
+import { newKey, newListing } from '@nongsan/catalog/testing';
 import { newTrader } from '@nongsan/identity/testing';
 import { DAY_MS, MINUTE_MS } from '@nongsan/kernel';
 import { vnpayTime } from '@nongsan/payments';
@@ -46,6 +46,17 @@ describe('starting a payment by VNPAY', () => {
       expect((await help.mutate('startVnpay', `orderId: "${id}"`, await newTrader(world))).errors).toEqual([
         { code: 'ORDER_NOT_FOUND' },
       ]);
+  });
+
+  it('is refused above what VNPAY can write, and once the order has expired', async () => {
+    const listing = await newListing(world, { grams: 500_000_000, priceVndPerKg: 1_000_000 });
+    const large = await newPaidOrder(world, { mode: 'COOP', state: 'ACCEPTED', listing, grams: 500_000_000 });
+    const start = async ({ id, buyer }: typeof large) =>
+      (await help.mutate('startVnpay', `orderId: "${id}"`, buyer)).errors;
+    expect(await start(large)).toEqual([{ code: 'ABOVE_LIMIT' }]);
+    world.clock.advance(2 * DAY_MS);
+    await world.work();
+    expect(await start(large)).toEqual([{ code: 'NOTHING_DUE' }]);
   });
 
   it('is refused where nothing is due, and where the money goes to the seller’s own account', async () => {
@@ -111,6 +122,15 @@ describe('VNPAY tells', () => {
     const query = help.notice(await help.started(order));
     await ipn(`${query}&vnp_Amount=1`);
     expect(await ipn(query)).toBe('00');
+  });
+
+  it('a flood of forgeries is answered and not kept', async () => {
+    const events = await help.keptDuring(async () => {
+      for (let n = 0; n < 70; n += 1) expect(await ipn(`vnp_TmnCode=${VNPAY.tmnCode}&vnp_TxnRef=${n}`)).toBe('97');
+    });
+    expect(events.length).toBeLessThanOrEqual(60);
+    expect(events.length).toBeGreaterThan(50);
+    world.clock.advance(MINUTE_MS);
   });
 
   it('of an unknown reference: 01; of another amount: 04; both kept, and staff is warned', async () => {

@@ -55,7 +55,8 @@ describe('a payment that was declared and is not answered', () => {
   it.each([
     [
       'confirmed',
-      (id: string, at: Date) => world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, id, vnd(1), at)),
+      (id: string, at: Date) =>
+        world.database.tx((tx) => world.get(OrderMoney).recordReceived(tx, id, vnd(1), 'SELLER', at)),
     ],
     ['denied', (id: string, at: Date) => world.database.tx((tx) => world.get(OrderMoney).noteDenied(tx, id, at))],
   ])('that was %s meanwhile reminds nobody', async (_how, answer) => {
@@ -104,7 +105,7 @@ describe('a deposit that is due', () => {
     await pass(20 * HOUR_MS);
     await declare(one.order.id);
     await world.database.tx((tx) =>
-      world.get(OrderMoney).recordReceived(tx, other.order.id, other.order.depositVnd, world.clock.now()),
+      world.get(OrderMoney).recordReceived(tx, other.order.id, other.order.depositVnd, 'SELLER', world.clock.now()),
     );
     await pass(2 * HOUR_MS);
     expect([await remindersOf(one.trader), await remindersOf(other.trader)]).toEqual([[], []]);

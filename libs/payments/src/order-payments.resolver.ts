@@ -3,6 +3,7 @@ import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { vnd, type Vnd } from '@nongsan/kernel';
 import { accountOf, type OrderView } from '@nongsan/orders';
 import { CONFIG, type Config, Context, type RequestContext } from '@nongsan/platform';
+import { mayPayByVnpay } from './actions/start-vnpay.js';
 import { AccountNumbers } from './account-numbers.js';
 import { isOpen, remainingOf } from './domain/payment-intent.js';
 import type { PayeeAccountView, PaymentView, Receipt, Refund } from './models.js';
@@ -75,7 +76,7 @@ export class PaymentResolver {
 
   @ResolveField()
   byVnpay(@Parent() payment: PaymentView): boolean {
-    return payment.mode === 'COOP' && payment.seenBy === 'BUYER' && this.config.vnpay !== null;
+    return payment.seenBy === 'BUYER' && mayPayByVnpay(this.config, payment);
   }
 
   @ResolveField()
