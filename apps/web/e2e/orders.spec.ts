@@ -6,6 +6,8 @@ import { fillHarvest, signInAsNewSeller } from './seller.ts';
 const TRADER = '0900 002 003';
 const OTHER_TRADER = '0900 002 004';
 const FARMER = '0900 001 002';
+/** Has an account to be paid on. */
+const SELLER = '0900 001 001';
 const ADMIN = '0900 004 001';
 
 interface Stall {
@@ -108,6 +110,19 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('what was chosen before the script arrived stays chosen', async ({ page, stall }) => {
+  await signInAsDemoPerson(page, TRADER);
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/*.js', (route) => arrived.then(() => route.continue()));
+  await page.goto(`/tin/${stall.code}/dat`, { waitUntil: 'commit' });
+  await page.getByLabel('Lấy một phần').check();
+  await page.getByLabel('Số lượng', { exact: true }).last().fill('2');
+  await page.getByLabel('tạ', { exact: true }).check();
+  arrive();
+  await expect(page.getByText('hai tạ, bằng 200 kg')).toBeVisible();
+  await expect(page.getByLabel('Lấy một phần')).toBeChecked();
+});
+
 test('where the price is open the buyer names it', async ({ page, request }) => {
   const query = '{ searchListings(input: { groups: ["ca-phe"] }) { listings { code price { unit } } } }';
   const { data } = (await (await request.post('/graphql', { data: { query } })).json()) as {
@@ -181,6 +196,39 @@ test('a seller without an account to be paid on is led there; a no carries a rea
   await expect(page.getByRole('article').filter({ hasText: code })).toContainText('Đã dừng');
 });
 
+test('a seller who can be paid says yes with one press: the number appears, and the deposit is due', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL });
+  const seller = await context.newPage();
+  await signInAsDemoPerson(seller, SELLER);
+  await seller.goto('/tin-cua-toi?loai=LIVE');
+  const href = await seller.getByRole('article').getByRole('link').first().getAttribute('href');
+  await signInAsDemoPerson(page, TRADER);
+  // 500 kg is the smallest order of the demo; the price counts only where the listing leaves it open
+  await page.goto(`/tin/${href?.split('/').pop()}/dat?lay=PHAN&so=500&don-vi=KG&gia=95.000&xem=1`);
+  await press(page, 'Đúng rồi, đặt mua');
+  await page.waitForURL('**/don/DH-*');
+  await expect(page.getByRole('link', { name: /^Gọi/ })).toHaveCount(0);
+
+  const address = new URL(page.url()).pathname;
+  await seller.goto(address);
+  await press(seller, 'Nhận đơn');
+  await expect(seller.getByRole('status')).toContainText('Đã nhận đơn. Giá đã chốt.');
+  await expect(status(seller)).toHaveText('Chờ người mua chuyển tiền cọc');
+  await expect(seller.getByRole('link', { name: 'Gọi 0900 002 003' })).toHaveAttribute('href', 'tel:0900002003');
+  await context.close();
+
+  await page.goto(address);
+  await expect(status(page)).toHaveText('Chuyển tiền cọc để giữ hàng');
+  await expect(page.getByRole('link', { name: 'Chuyển tiền cọc' })).toHaveAttribute('href', `${address}/tra-tien`);
+  await expect(page.getByRole('link', { name: 'Gọi 0900 001 001' })).toBeVisible();
+  await page.getByRole('link', { name: 'Huỷ đơn' }).click();
+  await expect(page.getByText('Chưa đủ cọc. Tiền nào đã tới, người bán trả lại bạn.')).toBeVisible();
+});
+
 test('a buyer reads what becomes of the deposit before calling an order off', async ({ page, stall }) => {
   const code = await order(page, stall.code);
   await page.getByRole('link', { name: 'Huỷ đơn' }).click();
@@ -210,7 +258,7 @@ test.describe('at the desk, on a wide screen', () => {
     await page.context().clearCookies();
     await signInAsDemoPerson(page, ADMIN);
     await page.goto('/ban-dieu-hanh/don');
-    await expect(page.getByRole('heading', { name: 'Không đơn nào cần hợp tác xã' })).toBeVisible();
+    await expect(page.getByRole('article').filter({ hasText: code })).toHaveCount(0);
     await page.getByRole('link', { name: 'Tất cả', exact: true }).click();
     await page.getByRole('article').filter({ hasText: code }).getByRole('link').click();
     await page.locator('#dung').getByRole('button', { name: 'Dừng đơn' }).click();

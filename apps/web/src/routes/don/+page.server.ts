@@ -18,6 +18,17 @@ const MY_ORDERS = graphql(
   [ORDER_ROW],
 );
 
+const GOING_ON = graphql(`
+  query OrdersGoingOn {
+    selling: myOrders(side: SELLER, open: true) {
+      total
+    }
+    buying: myOrders(side: BUYER, open: true) {
+      total
+    }
+  }
+`);
+
 const PAGE_SIZE = 20;
 
 export const load: PageServerLoad = async (event) => {
@@ -25,14 +36,19 @@ export const load: PageServerLoad = async (event) => {
   const [sells, buys] = [roles.includes('FARMER'), roles.includes('TRADER')];
   if (!sells && !buys && roles.includes('COOP_ADMIN')) redirect(303, '/ban-dieu-hanh/don');
   const { searchParams } = event.url;
+  const { selling, buying } = await event.locals.api(GOING_ON);
   const asked = searchParams.get('ben');
-  const side = (asked ? asked === 'ban' : sells) ? 'SELLER' : 'BUYER';
+  // who does both begins where something goes on
+  const sellsFirst = sells && (!buys || selling.total > 0 || buying.total === 0);
+  const side = (asked ? asked === 'ban' : sellsFirst) ? 'SELLER' : 'BUYER';
   const over = searchParams.has('xong');
   const page = pageOf(event.url);
   const { myOrders } = await event.locals.api(MY_ORDERS, { side, page, open: !over });
   return {
     title: 'Đơn của tôi',
     both: sells && buys,
+    selling: selling.total,
+    buying: buying.total,
     side,
     over,
     page,
