@@ -8,6 +8,7 @@ import {
   browserOf,
   coopAdmin,
   given,
+  idOf,
   move,
   newAccount,
   newSellerWithListing,
@@ -274,13 +275,10 @@ test('with script the scale adds up as one types; an order that is off gives its
   await expect(seller.getByText(/4\.980\.000/)).toBeVisible();
 
   const [mine, order] = [await askAs(seller.context()), `/don/${code}/tra-tien`];
-  const { order: found } = await mine<{ order: { id: string } }>(
-    `query ($code: String!) { order(code: $code) { id } }`,
-    {
-      code,
-    },
-  );
-  await move(mine, 'cancelOrder', 'CancelOrderInput', { orderId: found.id, reason: 'GOODS_SPOILED' });
+  await move(mine, 'cancelOrder', 'CancelOrderInput', {
+    orderId: await idOf(mine, 'order', code),
+    reason: 'GOODS_SPOILED',
+  });
   await seller.goto(order);
   await expect(heading(seller).first()).toContainText('Trả lại tiền cho');
   await expect(seller.getByText('Người mua chưa ghi tài khoản.')).toBeVisible();
