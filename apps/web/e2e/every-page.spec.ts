@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { Desk } from './desk.ts';
+import { askAs } from './door.ts';
 import { signInAsDemoPerson } from './market.ts';
 import { fillHarvest, signInAsNewSeller } from './seller.ts';
+import { agree, idOf, move, newAccount } from './trade.ts';
 import { findCrowding, findSmallTargets, findSmallText, overflowOf } from './measure.ts';
 
 /** What a page with script may load: 60 kB. */
@@ -10,7 +13,8 @@ const WITH_SCRIPT = 60_000;
 
 /**
  * Every page, who looks at it, and the most script it may load (bytes as sent).
- * `MA` is a tin bán of the seller that waits, `CHO` one on the market, `DON` what the trader ordered of it.
+ * `MA` is a tin bán of the seller that waits, `CHO` one on the market, `DON` what the trader ordered of it;
+ * `COC` waits for the deposit, `TRA` for the seller to see what the trader says to have sent, `CAN` for the trader to confirm the weight.
  */
 const PAGES = [
   { path: '/', as: 'guest', scriptBytes: 0 },
@@ -57,6 +61,24 @@ const PAGES = [
   { path: '/ban-dieu-hanh/gia', as: 'admin', scriptBytes: 0 },
   { path: '/ban-dieu-hanh/nguoi', as: 'admin', scriptBytes: 0 },
   { path: '/don/DON', as: 'admin', scriptBytes: 0 },
+  { path: '/tra-tien/vnpay?code=DH-7K3FQ&ket-qua=ok', as: 'guest', scriptBytes: 0 },
+  { path: '/tra-tien/vnpay?code=DH-7K3FQ&ket-qua=failed', as: 'guest', scriptBytes: 0 },
+  { path: '/tra-tien/vnpay?ket-qua=unknown', as: 'guest', scriptBytes: 0 },
+  { path: '/toi/nhan-tien', as: 'seller', scriptBytes: 0 },
+  { path: '/don/DON/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/don/COC/tra-tien', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/don/TRA/tra-tien', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/don/TRA/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/don/TRA/tra-tien', as: 'admin', scriptBytes: WITH_SCRIPT },
+  { path: '/don/TRA/tra-tien/chua-nhan', as: 'seller', scriptBytes: 0 },
+  { path: '/don/CAN/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/don/CAN/can', as: 'trader', scriptBytes: 0 },
+  { path: '/don/CAN/can', as: 'seller', scriptBytes: 0 },
+  { path: '/don/CAN/can/ghi', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/don/CAN/phieu', as: 'trader', scriptBytes: WITH_SCRIPT },
+  { path: '/ban-dieu-hanh/nhan-tien', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/tien', as: 'admin', scriptBytes: 0 },
+  { path: '/ban-dieu-hanh/tien/gui', as: 'admin', scriptBytes: WITH_SCRIPT },
 ] as const;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -64,7 +86,7 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
 interface Market {
   readonly cookies: Readonly<Record<'guest' | 'seller' | 'trader' | 'admin', Cookies>>;
-  readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON', string>>;
+  readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON' | 'COC' | 'TRA' | 'CAN', string>>;
 }
 
 /** One seller per worker signs in once, sends two tin bán, and has another half written; a trader orders of one. */
@@ -86,15 +108,35 @@ const test = base.extend<object, { market: Market }>({
       await trader.waitForURL('**/don/DH-*');
       const DON = /DH-[0-9A-Z]+/.exec(trader.url())?.[0] ?? '';
       await signInAsDemoPerson(admin, '0900 004 001');
+      const paid = await trade(seller.context(), trader.context(), CHO);
 
       const of = (page: Page) => page.context().cookies();
       const cookies = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
-      await use({ cookies, codes: { MA, CHO, DON } });
+      await use({ cookies, codes: { MA, CHO, DON, ...paid } });
       for (const page of [seller, trader, admin]) await page.context().close();
     },
     { scope: 'worker', timeout: 90_000 },
   ],
 });
+
+/** One order that waits for its deposit, one whose deposit was told of, and one that the seller has weighed. */
+async function trade(seller: BrowserContext, trader: BrowserContext, listing: string) {
+  const [mine, theirs] = [await askAs(seller), await askAs(trader)];
+  const listingId = await idOf(mine, 'listing', listing);
+  const account = { bin: '970405', number: newAccount(), holderName: 'NGUYEN THI LAI' };
+  await mine(`mutation ($input: SetPayeeInput!) { setPayee(input: $input) { errors { code } } }`, {
+    input: { kind: 'OWN', account, idempotencyKey: randomUUID() },
+  });
+  const rule = { deductionRule: { baseMoistureBp: 1_500, rateBpPerPoint: 100 } };
+  const [COC, TRA] = [await agree(trader, seller, listingId), await agree(trader, seller, listingId)];
+  const CAN = await agree(trader, seller, listingId, rule);
+  const orderId = await idOf(mine, 'order', CAN);
+  await move(theirs, 'declareTransfer', 'DeclareTransferInput', { orderId: await idOf(mine, 'order', TRA) });
+  await move(mine, 'confirmReceipt', 'ConfirmReceiptInput', { orderId, amountVnd: 1_000_000 });
+  const lines = [{ grossGrams: 101_000, bags: 2, tareGramsPerBag: 200, moistureBp: 1_700 }];
+  await move(mine, 'sendWeighIn', 'SendWeighInInput', { orderId, lines });
+  return { COC, TRA, CAN };
+}
 
 async function sendListing(page: Page): Promise<string> {
   await fillHarvest(page, '100.000');
@@ -108,7 +150,7 @@ for (const { path: address, as, scriptBytes } of PAGES) {
     let path: string = address;
     test.beforeEach(async ({ context, market }) => {
       await context.addCookies([...market.cookies[as]]);
-      path = address.replace(/MA|CHO|DON/, (name) => market.codes[name as keyof Market['codes']]);
+      path = address.replace(/MA|CHO|DON|COC|TRA|CAN/, (name) => market.codes[name as keyof Market['codes']]);
     });
 
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { askAs } from './door.ts';
 import { signInAsDemoPerson } from './market.ts';
+import { signInAsNewSeller } from './seller.ts';
 import {
   agree,
   browserOf,
   coopAdmin,
   given,
+  idOf,
+  move,
   newAccount,
   newSellerWithListing,
   saveAccount,
@@ -237,4 +241,63 @@ test('what nobody recognised waits at the desk: taken for an order, or for none'
   await expect(coop.getByRole('status')).toContainText('Đã hoàn tác.');
   await setAside();
   await expect(coop.getByText(reference)).toHaveCount(0);
+});
+
+test('with script the scale adds up as one types; an order that is off gives its money back to an account told in time', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const url = String(baseURL);
+  const [seller, buyer] = [await browserOf(browser, url, true), await browserOf(browser, url, false)];
+  const listingId = await newSellerWithListing(seller, browser, url);
+  await seller.goto('/toi/nhan-tien');
+  await saveAccount(seller, 'Agribank', newAccount(), 'Nguyễn Thị Lài');
+  await saveAccount(seller, 'BIDV', newAccount(), 'Nguyễn Thị Lài');
+  await expect(seller.getByRole('heading', { name: 'Đổi sang tài khoản này' })).toBeVisible();
+  await seller.getByRole('button', { name: 'Huỷ đổi, giữ tài khoản cũ' }).click();
+  await expect(seller.getByRole('status')).toHaveText('Đã huỷ đổi tài khoản.');
+  await expect(seller.getByText('BIDV', { exact: true })).toHaveCount(1); // in the list of banks only
+
+  await signInAsNewSeller(buyer);
+  const code = await agree(buyer.context(), seller.context(), listingId);
+  await seller.goto(`/don/${code}/tra-tien`);
+  await seller.getByRole('button', { name: 'Đã nhận đủ 1.000.000 đ' }).click();
+  await expect(heading(seller)).toHaveText('Đã nhận đủ tiền cọc');
+
+  await seller.goto(`/don/${code}/can`);
+  await seller.getByRole('button', { name: 'Thêm 10 lần cân' }).click();
+  await expect(seller.getByRole('heading', { name: 'Lần cân 13' })).toBeVisible();
+  await seller.getByLabel('Một vỏ bao mấy ký?').fill('0,2');
+  await seller.getByLabel('Cả bì, kg').first().fill('50');
+  await seller.getByLabel('Số bao').first().fill('1');
+  await expect(seller.getByRole('heading', { name: /^Lần cân 1\s?, còn 49,8/ })).toBeVisible();
+  await expect(seller.getByText(/4\.980\.000/)).toBeVisible();
+
+  const [mine, order] = [await askAs(seller.context()), `/don/${code}/tra-tien`];
+  await move(mine, 'cancelOrder', 'CancelOrderInput', {
+    orderId: await idOf(mine, 'order', code),
+    reason: 'GOODS_SPOILED',
+  });
+  await seller.goto(order);
+  await expect(heading(seller).first()).toContainText('Trả lại tiền cho');
+  await expect(seller.getByText('Người mua chưa ghi tài khoản.')).toBeVisible();
+  await buyer.goto(order);
+  await buyer.getByRole('link', { name: 'Ghi tài khoản' }).click();
+  const account = newAccount();
+  await saveAccount(buyer, 'Techcombank', account, 'Nguyễn Thị Lài');
+  await buyer.waitForURL(`**${order}`);
+  await expect(buyer.getByText(`Tiền về tài khoản •••• ${account.slice(-4)}`)).toBeVisible();
+
+  await seller.reload();
+  expect(await given(seller, 'Số tài khoản')).toBe(account);
+  await seller.getByLabel('Số tiền đã trả lại, đồng').fill('400.000');
+  await seller.getByRole('button', { name: 'Đã trả lại' }).click();
+  await expect(seller.getByRole('alert')).toContainText('Hãy ghi mã giao dịch');
+  await seller.getByLabel('Mã giao dịch của ngân hàng').fill('FT26329000222');
+  await seller.getByRole('button', { name: 'Đã trả lại' }).click();
+  await expect(seller.getByText('Sáu trăm nghìn đồng.')).toBeVisible();
+  await seller.getByLabel('Mã giao dịch của ngân hàng').fill('FT26329000333');
+  await seller.getByRole('button', { name: 'Đã trả lại' }).click();
+  await expect(seller.getByRole('button', { name: 'Đã trả lại' })).toHaveCount(0);
 });

@@ -41,11 +41,7 @@ export async function newSellerWithListing(page: Page, browser: Browser, baseURL
   await page.waitForURL('**/dang-ban/da-gui/*');
   const code = page.url().split('/').pop() ?? '';
   await (await Desk.open(browser, baseURL)).approve(code);
-  const ask = await askAs(page.context());
-  const { listing } = await ask<{ listing: { id: string } }>(`query ($code: String!) { listing(code: $code) { id } }`, {
-    code,
-  });
-  return listing.id;
+  return idOf(await askAs(page.context()), 'listing', code);
 }
 
 /** The demo's second trader: the tests of payments buy as this one. */
@@ -70,6 +66,14 @@ export async function agree(
   });
   const { code } = await move(await askAs(seller), 'acceptOrder', 'OrderMoveInput', { orderId: placed.id });
   return code;
+}
+
+/** What the API calls the listing or the order of this code. */
+export async function idOf(ask: Ask, what: 'listing' | 'order', code: string): Promise<string> {
+  const data = await ask<Record<string, { id: string }>>(`query ($code: String!) { ${what}(code: $code) { id } }`, {
+    code,
+  });
+  return data[what]?.id ?? '';
 }
 
 /** One move of an order at the GraphQL door. */
