@@ -44,6 +44,7 @@ export class Worker {
     // runOnce does not wait for the end of a pool that it made itself.
     const pool = new Pool({ connectionString: databaseUrl, max: 4 });
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     try {
       await runOnce({ pgPool: pool, taskList: this.tasks(), noHandleSignals: true, logger: this.logger() });
     } finally {
