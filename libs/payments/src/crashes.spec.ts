@@ -7,8 +7,6 @@ import type { Answer, Viewer } from '@nongsan/platform';
 import { crashingAfter, useWorld } from '@nongsan/platform/testing';
 import { ConfirmReceipt } from './actions/confirm-receipt.js';
 import { DeclareTransfer } from './actions/declare-transfer.js';
-import { DenyReceipt } from './actions/deny-receipt.js';
-import { EnterBankTransfer } from './actions/enter-bank-transfer.js';
 import { RecordPayout } from './actions/record-payout.js';
 import { RecordRefund } from './actions/record-refund.js';
 import { ResolveTransfer } from './actions/resolve-transfer.js';
@@ -79,18 +77,6 @@ const ACTIONS: Readonly<Record<string, () => Promise<Ready>>> = {
       run: () => world.get(DeclareTransfer).run(order.buyer, input),
       done: intentOf(order.id, 'BUYER_DECLARED'),
     };
-  },
-  async denyReceipt() {
-    const order = await newPaidOrder(world, { state: 'ACCEPTED' });
-    await world.get(DeclareTransfer).run(order.buyer, asked(order.id));
-    const input = asked(order.id);
-    return { run: () => world.get(DenyReceipt).run(order.seller, input), done: intentOf(order.id, 'DISPUTED') };
-  },
-  async enterBankTransfer() {
-    const order = await newCoopOrder(world);
-    const line = { amountVnd: DEPOSIT, memo: order.payCode, bankTime: world.clock.now(), reference: newKey() };
-    const input = { ...line, idempotencyKey: newKey() };
-    return { run: () => world.get(EnterBankTransfer).run(admin, input), done: receiptOf(order.id, 'BANK') };
   },
   async resolveTransfer() {
     const [order, { id }] = [await newCoopOrder(world), await unmatched()];

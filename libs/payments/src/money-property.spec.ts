@@ -172,7 +172,7 @@ it.each(['PLACED', 'ACCEPTED', 'READY', 'WEIGHED', 'SETTLED', 'COMPLETED', 'CANC
           await balances(order.id);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 5 },
     );
   },
 );
