@@ -31,12 +31,16 @@ export interface StandIns {
 export class PlatformModule {
   static with(config: Config, dataSource: DataSource, standIns: StandIns = {}): DynamicModule {
     const clock = standIns.clock ?? new SystemClock();
+    const secrets = new Secrets(config.dataKey);
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: standIns.ids ?? new RandomIds(clock) },
-      { provide: Database, useValue: standIns.database ?? new Database(dataSource) },
-      { provide: Secrets, useValue: new Secrets(config.dataKey) },
+      {
+        provide: Database,
+        useValue: standIns.database ?? new Database(dataSource, (text) => secrets.hash('request', text)),
+      },
+      { provide: Secrets, useValue: secrets },
       { provide: SmsCarrier, useValue: standIns.carrier ?? carrierOf(config) },
       { provide: Subscriptions, useValue: standIns.subscriptions ?? new Subscriptions() },
       SmsOutbox,

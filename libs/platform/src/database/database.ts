@@ -21,7 +21,11 @@ export class IdempotencyConflict extends Error {
 }
 
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  /** @param hash of requests that are kept to know a repeat; keyed in the product, since requests hold account numbers */
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly hash: (text: string) => string = (text) => createHash('sha256').update(text).digest('hex'),
+  ) {}
 
   /** Runs in one transaction: all of it is kept, or none. */
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -43,7 +47,7 @@ export class Database {
     input: { readonly idempotencyKey: string },
     work: (tx: Tx) => Promise<A>,
   ): Promise<A> {
-    const hash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+    const hash = this.hash(JSON.stringify(input));
     let refused: A | undefined;
     try {
       return await this.tx(async (tx) => {
