@@ -53,6 +53,7 @@ async function becomesReady(child: ChildProcess, url: string): Promise<void> {
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
     if (answer?.ok) return;
   }
+  child.kill('SIGKILL');
   throw new Error(`no server at ${url} within ${START_MS / 1000} s`);
 }
 
@@ -65,6 +66,7 @@ function ask(child: ChildProcess): Promise<Used> {
 
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });

@@ -4,10 +4,17 @@ import { Injectable } from '@nestjs/common';
 /** Keyed hashes and encryption, each purpose with a key of its own derived from DATA_KEY. */
 @Injectable()
 export class Secrets {
+  /** By purpose, which our own code names: there are few. */
+  private readonly keys = new Map<string, Buffer>();
+
   constructor(private readonly dataKey: Buffer) {}
 
   private key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.dataKey, 'nong-san', purpose, 32));
+    const known = this.keys.get(purpose);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', this.dataKey, 'nong-san', purpose, 32));
+    this.keys.set(purpose, key);
+    return key;
   }
 
   /** Hex HMAC-SHA256: a stolen table does not tell codes or tokens, however short they are. */
