@@ -6,40 +6,45 @@ import type { Client } from 'pg';
 
 /** A key of the bench alone; the same in every process of one run. */
 export const DATA_KEY = 'be'.repeat(32);
-const FARMERS = 400;
-const TRADERS = 100;
+export const FARMERS = 400;
+export const TRADERS = 100;
 const COMMUNES_WITH_LISTINGS = 40;
 
 export interface Market {
   readonly listings: readonly { readonly id: string; readonly code: string }[];
-  /** Of traders who are signed in. */
+  /** Everybody is signed in: the tokens of the traders, of one farmer, and of the cooperative's admin. */
   readonly tokens: readonly string[];
+  readonly farmerToken: string;
+  readonly adminToken: string;
 }
 
-const idOf = (kind: string, n: number) => `00000000-${kind}-7000-8000-${String(n).padStart(12, '0')}`;
+export const idOf = (kind: string, n: number) => `00000000-${kind}-7000-8000-${String(n).padStart(12, '0')}`;
 const codeOf = (prefix: string, n: number) =>
   spokenCode(
     prefix,
     Uint8Array.from({ length: 5 }, (_, place) => Math.floor((n * 7919) / SPOKEN_ALPHABET.length ** place) % 23),
   );
-const count = (size: number) => Array.from({ length: size }, (_, n) => n);
+const tokenOf = (person: number) => createHash('sha256').update(`bench ${person}`).digest('base64url');
+export const count = (size: number) => Array.from({ length: size }, (_, n) => n);
 
 /** The market that `seedMarket` has written. */
 export function marketOf(size: number): Market {
   return {
     listings: count(size).map((n) => ({ id: idOf('1157', n), code: codeOf('TB', n) })),
-    tokens: count(TRADERS).map((n) => createHash('sha256').update(`bench ${n}`).digest('base64url')),
+    tokens: count(TRADERS).map((n) => tokenOf(FARMERS + n)),
+    farmerToken: tokenOf(0),
+    adminToken: tokenOf(FARMERS + TRADERS),
   };
 }
 
 /** Fills a migrated, empty database. The caller's transaction or none. */
 export async function seedMarket(client: Client, size: number): Promise<void> {
-  await seedPeople(client, marketOf(0).tokens);
+  await seedPeople(client);
   await seedListings(client, marketOf(size));
   await client.query('VACUUM ANALYZE');
 }
 
-async function seedPeople(client: Client, tokens: readonly string[]): Promise<void> {
+async function seedPeople(client: Client): Promise<void> {
   const secrets = new Secrets(Buffer.from(DATA_KEY, 'hex'));
   const people = count(FARMERS + TRADERS + 1).map((n) => ({
     id: idOf('9e09', n),
@@ -63,7 +68,7 @@ async function seedPeople(client: Client, tokens: readonly string[]): Promise<vo
   await client.query(
     `INSERT INTO sessions (id, person_id, token_hash, device, created_at, last_seen_at, expires_at)
      SELECT p.id, p.id, p.hash, 'bench', now(), now(), now() + interval '1 day' FROM unnest($1::uuid[], $2::text[]) AS p(id, hash)`,
-    [tokens.map((_, n) => idOf('9e09', FARMERS + n)), tokens.map((token) => secrets.hash('session', token))],
+    [people.map(({ id }) => id), people.map((_, n) => secrets.hash('session', tokenOf(n)))],
   );
 }
 

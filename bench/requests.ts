@@ -75,3 +75,30 @@ export function readAnswer(kind: Kind, status: number, text: string): string {
   if (about === undefined) throw new Error(`${kind}: ${status} ${text.slice(0, 300)}`);
   return about;
 }
+
+const ORDER_ROW = `id code state mySide turn nextAction produce { name } seller { name } buyer { name } counterpartPhone grams priceVndPerKg goodsVnd due { kind amountVnd by } updatedAt`;
+const LISTS = {
+  'myOrders, buyer': `{ myOrders(side: BUYER) { total orders { ${ORDER_ROW} } } }`,
+  'myOrders, buyer, open': `{ myOrders(side: BUYER, open: true) { total orders { ${ORDER_ROW} } } }`,
+  'myOrders, seller': `{ myOrders(side: SELLER) { total orders { ${ORDER_ROW} } } }`,
+  myListings: `{ myListings { total listings { listing { code produce { name } } openOrders { code } } } }`,
+  coopOrders: `{ coopOrders { total orders { ${ORDER_ROW} weighIn { no lines { netGrams } } } } }`,
+  'coopOrders, needsCoop': `{ coopOrders(needsCoop: true) { total orders { ${ORDER_ROW} } } }`,
+  unmatchedTransfers: `{ unmatchedTransfers { total transfers { id memo amountVnd suggestions { code } order { code } } } }`,
+  coopDues: `{ coopDues { total dues { kind amountVnd order { code } } } }`,
+  'inbox, buyer': `{ inbox { total unread notices { __typename } } }`,
+};
+
+/** One request of each hot kind of the product, by name; the nth of orders. */
+export function hotRequests(market: Market): [string, (n: number) => Request][] {
+  const tokenFor = (name: string) =>
+    name.includes('buyer') ? market.tokens[0]! : /^my/.test(name) ? market.farmerToken : market.adminToken;
+  const kinds: readonly Kind[] = ['search', 'listing detail', 'order placement'];
+  return [
+    ...kinds.map((kind): [string, (n: number) => Request] => [kind, (n) => requestOf(kind, 'product', market, n)]),
+    ...Object.entries(LISTS).map(([name, query]): [string, (n: number) => Request] => [
+      name,
+      () => post('/graphql', { query }, `Bearer ${tokenFor(name)}`),
+    ]),
+  ];
+}

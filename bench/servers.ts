@@ -39,7 +39,6 @@ export async function startServer(name: ServerName, databaseUrl: string, execArg
 }
 
 const environment = (databaseUrl: string, port: number) => ({
-  NODE_ENV: 'production',
   NONGSAN_MODE: 'production',
   DATABASE_URL: databaseUrl,
   DATA_KEY,

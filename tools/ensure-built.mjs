@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +28,41 @@ function fingerprint(folders) {
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
 }
 
+/** One build at a time: a second command waits for the first; what a killed one left does not count. */
+function alone(work) {
+  const lock = join(root, 'node_modules/.cache/building');
+  mkdirSync(dirname(lock), { recursive: true });
+  while (!take(lock)) {
+    if (!isAlive(lock)) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isAlive(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // Not ours to signal is alive too; a file that is gone or still empty is looked at again.
+    return error.code === 'EPERM';
+  }
+}
+
 function ensure(name, folders, product, build) {
   const stamp = join(root, 'node_modules/.cache', `built-${name}`);
   const now = fingerprint(folders);
@@ -43,15 +78,17 @@ function ensure(name, folders, product, build) {
 const node = (args, cwd = root) =>
   execFileSync(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
-ensure('server', ['libs', 'apps/api', 'apps/launcher'], 'apps/api/dist/main.js', () =>
-  node([join(root, 'tools/build.mjs')]),
-);
-if (!process.argv.includes('--server')) {
-  const web = join(root, 'apps/web');
-  ensure(
-    'web',
-    ['apps/web', 'libs/kernel', 'libs/vietnamese'].filter((f) => existsSync(join(root, f))),
-    'apps/web/build/index.js',
-    () => node([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], web),
+alone(() => {
+  ensure('server', ['libs', 'apps/api', 'apps/launcher'], 'apps/api/dist/main.js', () =>
+    node([join(root, 'tools/build.mjs')]),
   );
-}
+  if (!process.argv.includes('--server')) {
+    const web = join(root, 'apps/web');
+    ensure(
+      'web',
+      ['apps/web', 'libs/kernel', 'libs/vietnamese'].filter((f) => existsSync(join(root, f))),
+      'apps/web/build/index.js',
+      () => node([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], web),
+    );
+  }
+});

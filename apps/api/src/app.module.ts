@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Clock } from '@nongsan/kernel';
+import { OrderChanges } from '@nongsan/orders';
 import { type Config, PlatformModule, SCALARS, type StandIns, ViewerReader } from '@nongsan/platform';
 import { LoggerModule } from 'nestjs-pino';
 import type { DataSource } from 'typeorm';
@@ -26,7 +27,14 @@ const armor = new ApolloArmor({
 
 /** The whole product behind HTTP. Development pages are part of it only where `demo` says so. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnModuleDestroy {
+  constructor(private readonly changes: OrderChanges) {}
+
+  /** The root is taken down first: GraphQL, which comes next, waits 10 s for answers that are still open. */
+  onModuleDestroy(): Promise<void> {
+    return this.changes.onModuleDestroy();
+  }
+
   static with(config: Config, dataSource: DataSource, options: StandIns & { readonly demo: boolean }): DynamicModule {
     const protection = armor.protect();
     // Armor is typed by Apollo's CommonJS build, the driver by its ES one: the same plugins under two names.

@@ -15,20 +15,6 @@ const ORDER = `id code state mySide turn nextAction moves steps { kind at } gram
   cancelledBy endReason depositOutcome cancelOutcome placedAt updatedAt`;
 const ASK = `query ($code: String!) { order(code: $code) { ${ORDER} } }`;
 
-/** The statements that a request costs, beside finding its session. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const { manager } = world.database.dataSource;
-  const original = manager.query.bind(manager);
-  let n = 0;
-  manager.query = ((sql: string, ...rest: unknown[]) => {
-    if (!/ sessions /.test(sql)) n += 1;
-    return original(sql, ...(rest as []));
-  }) as typeof manager.query;
-  await work();
-  manager.query = original;
-  return n;
-}
-
 it('a trader orders over HTTP, and both see the same figures from their side', async () => {
   const [listing, trader] = [await newListing(world), await newTrader(world)];
   const placed = await world.graphql<{ placeOrder: { order: { code: string } } }>(
@@ -114,10 +100,10 @@ it('lists cost a fixed number of statements however long they are, and show what
       { side, open },
       who,
     );
-  const few = await queriesOf(() => list(trader, 'BUYER'));
+  const few = await world.queriesOf(() => list(trader, 'BUYER'));
   for (let i = 0; i < 4; i += 1) await make('WEIGHED');
   await make('PLACED');
-  expect(await queriesOf(() => list(trader, 'BUYER'))).toBe(few);
+  expect(await world.queriesOf(() => list(trader, 'BUYER'))).toBe(few);
   expect(few).toBeLessThanOrEqual(8);
   const totals = [
     list(trader, 'BUYER'),

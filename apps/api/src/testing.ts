@@ -35,6 +35,20 @@ export class HttpWorld extends World {
     return request(this.app.getHttpServer());
   }
 
+  /** The statements that a request costs, beside finding its session. */
+  async queriesOf(work: () => Promise<unknown>): Promise<number> {
+    const { manager } = this.database.dataSource;
+    const original = manager.query.bind(manager);
+    let n = 0;
+    manager.query = ((sql: string, ...rest: unknown[]) => {
+      if (!/ sessions /.test(sql)) n += 1;
+      return original(sql, ...(rest as []));
+    }) as typeof manager.query;
+    await work();
+    manager.query = original;
+    return n;
+  }
+
   private readonly tokens = new Map<string, string>();
 
   async tokenOf(who: Viewer): Promise<string> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@nongsan/platform';
+import { Database, remembering } from '@nongsan/platform';
 import { ListingRepository } from './listing.repository.js';
 import type { Produce } from './models.js';
 import { ProduceRepository } from './produce.repository.js';
@@ -14,13 +14,13 @@ export class CatalogLoaders {
   ) {}
 
   /** Slugs come from our own rows: an unknown one throws. */
-  readonly produce = async (slugs: readonly string[]): Promise<Produce[]> => {
+  readonly produce = remembering(async (slugs): Promise<Produce[]> => {
     const found = await this.produceRows.findBySlugs(this.database.read, slugs);
     return found.map((produce, i) => {
       if (!produce) throw new Error(`no produce ${slugs[i]}`);
       return produce;
     });
-  };
+  });
 
   readonly listings = (ids: readonly string[]) => this.listingRows.findByIds(this.database.read, ids);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@nongsan/platform';
+import { Database, remembering } from '@nongsan/platform';
 import { PeopleRepository } from './people.repository.js';
 import { PlacesRepository } from './places.repository.js';
 
@@ -11,7 +11,8 @@ export class PlaceLoaders {
     private readonly places: PlacesRepository,
   ) {}
 
-  readonly communes = (codes: readonly string[]) => this.places.findCommunes(this.database.read, codes);
+  /** Codes come from our own rows: an unknown one throws. */
+  readonly communes = remembering((codes) => this.places.findCommunes(this.database.read, codes));
   readonly villages = (ids: readonly string[]) => this.places.findVillages(this.database.read, ids);
   readonly villagesOf = (codes: readonly string[]) => this.places.findVillagesOf(this.database.read, codes);
 }

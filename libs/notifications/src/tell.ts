@@ -56,13 +56,20 @@ export class Tell {
     const figures = figuresOf(happening);
     const about = aboutOf(happening.type);
     if (about === 'ACCOUNT') return { ...figures, code: '', produce: '' };
-    const thing =
-      about === 'ORDER'
-        ? await this.orders.get(tx, happening.subjectId)
-        : (await this.listings.findByIds(tx, [happening.subjectId]))[0]!;
+    const thing = await (about === 'ORDER' ? this.orderOf(tx, happening) : this.listingOf(tx, happening));
     const [produce] = await this.produce.findBySlugs(tx, [thing.produceSlug]);
-    const grams = 'grams' in thing ? thing.grams : thing.gramsOffered;
-    return { ...figures, code: thing.code, grams, produce: midSentence(produce?.name ?? 'Nông sản') };
+    return { ...figures, ...thing.facts, produce: midSentence(produce?.name ?? 'Nông sản') };
+  }
+
+  private async orderOf(tx: Tx, { subjectId }: Happening) {
+    const { produceSlug, code, grams, moneyWith } = await this.orders.get(tx, subjectId);
+    return { produceSlug, facts: { code, grams, moneyWith } };
+  }
+
+  private async listingOf(tx: Tx, { subjectId }: Happening) {
+    const [listing] = await this.listings.findByIds(tx, [subjectId]);
+    const { produceSlug, code, gramsOffered: grams } = listing!;
+    return { produceSlug, facts: { code, grams } };
   }
 
   /** Each person once, as the first of the sides that is told. */

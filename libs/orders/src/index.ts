@@ -14,6 +14,7 @@ export * from './models.js';
 export * from './expire-orders.job.js';
 export * from './order-account.js';
 export * from './order-books.js';
+export { OrderChanges } from './order-changes.repository.js';
 export * from './order-money.js';
 export * from './order-reader.js';
 export * from './orders.events.js';

@@ -33,7 +33,9 @@ export class OrderChanges implements OnModuleDestroy {
     };
   }
 
+  /** Ends every stream. Whoever waits for open answers calls it first; afterwards it does nothing. */
   async onModuleDestroy(): Promise<void> {
+    if (this.isOver) return;
     this.isOver = true;
     if (this.retry) clearTimeout(this.retry);
     for (const those of this.listeners.values()) for (const listener of those) listener('closing');

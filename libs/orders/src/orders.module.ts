@@ -38,12 +38,12 @@ const ACTIONS = [
   SetOrderTerms,
 ];
 const RESOLVERS = [OrdersResolver, OrderFieldsResolver, WeighInResolver, PersonOrdersResolver, MyListingOrdersResolver];
-const SHARED = [OrderMoney, OrderReader, OrderLoaders];
+const SHARED = [OrderMoney, OrderReader, OrderLoaders, OrderChanges];
 
 @Module({
   imports: [IdentityModule, CatalogModule],
   controllers: [OrderChangesController],
-  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, OrderRepository, OrderWriter, OrderChanges, ExpireOrders],
+  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, OrderRepository, OrderWriter, ExpireOrders],
   exports: SHARED,
 })
 export class OrdersModule implements OnModuleInit {

@@ -15,6 +15,7 @@ export interface OrderBalances {
 const RECEIPT = `id, order_id AS "orderId", intent_id AS "intentId", amount_vnd AS "amountVnd", source, source_id AS "sourceId", at, reversed_at AS "reversedAt"`;
 type ReceiptRow = Omit<Receipt, 'amountVnd'> & { readonly amountVnd: string };
 const toReceipt = (row: ReceiptRow): Receipt => ({ ...row, amountVnd: vnd(row.amountVnd) });
+type DueRow = Omit<CoopDue, 'amountVnd'> & { readonly amountVnd: string };
 
 /** SQL of the books: postings, receipts and money sent. Nothing is ever deleted. */
 @Injectable()
@@ -84,26 +85,27 @@ export class BooksRepository {
     return orderIds.map((id) => receipts.filter((receipt) => receipt.orderId === id));
   }
 
-  /** What a cooperative has to send, the order that ended longest ago first: on to sellers, and back to buyers. */
+  /** What a cooperative has to send, the order that ended longest ago first: on to sellers, and back to buyers. One pass over what is owed at all. */
   async listDues(tx: Tx, coopId: string, limit: number, offset: number): Promise<{ total: number; dues: CoopDue[] }> {
-    const dues = `WITH balances AS (
-        SELECT o.id, o.seller_id, o.buyer_id, o.updated_at,
-          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account IN ('seller_claim', 'seller_received')), 0) AS payout,
-          -COALESCE(sum(e.amount_vnd) FILTER (WHERE e.account = 'refund_due'), 0) AS refund, o.money_with
-        FROM orders o JOIN ledger_entries e ON e.owner_id = o.id
-        WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED')
-        GROUP BY o.id
+    const rows = await tx.query<{ n: number } & (DueRow | { kind: null })>(
+      `WITH owed AS (
+        SELECT owner_id AS id, -sum(amount_vnd) FILTER (WHERE account <> 'refund_due') AS payout, -sum(amount_vnd) FILTER (WHERE account = 'refund_due') AS refund
+        FROM ledger_entries WHERE account IN ('seller_claim', 'seller_received', 'refund_due') GROUP BY owner_id
+        HAVING sum(amount_vnd) FILTER (WHERE account <> 'refund_due') < 0 OR sum(amount_vnd) FILTER (WHERE account = 'refund_due') < 0
       ), dues AS (
-        SELECT 'PAYOUT' AS kind, id AS "orderId", payout AS "amountVnd", seller_id AS "payeeOf", updated_at FROM balances WHERE payout > 0
-        UNION ALL
-        SELECT 'REFUND', id, refund, buyer_id, updated_at FROM balances WHERE refund > 0 AND money_with = 'COOP'
-      )`;
-    const [count] = await tx.query<{ n: number }>(`${dues} SELECT count(*)::int AS n FROM dues`, [coopId]);
-    const rows = await tx.query<Omit<CoopDue, 'amountVnd'> & { amountVnd: string }>(
-      `${dues} SELECT kind, "orderId", "amountVnd"::text, "payeeOf" FROM dues ORDER BY updated_at, "orderId", kind LIMIT $2 OFFSET $3`,
+        SELECT due.kind, o.id AS "orderId", due.amount::text AS "amountVnd", due.payee AS "payeeOf", o.updated_at
+        FROM owed JOIN orders o ON o.id = owed.id
+        CROSS JOIN LATERAL (VALUES ('PAYOUT', owed.payout, o.seller_id), ('REFUND', owed.refund, o.buyer_id)) AS due (kind, amount, payee)
+        WHERE o.coop_id = $1 AND o.state IN ('COMPLETED', 'EXPIRED', 'CANCELLED') AND due.amount > 0 AND (due.kind = 'PAYOUT' OR o.money_with = 'COOP')
+      )
+      SELECT all_dues.n, page.* FROM (SELECT count(*)::int AS n FROM dues) all_dues LEFT JOIN
+        (SELECT kind, "orderId", "amountVnd", "payeeOf" FROM dues ORDER BY updated_at, "orderId", kind LIMIT $2 OFFSET $3) page ON true`,
       [coopId, limit, offset],
     );
-    return { total: count!.n, dues: rows.map((row) => ({ ...row, amountVnd: vnd(row.amountVnd) })) };
+    const dues = rows.flatMap(({ n: _, ...due }) =>
+      due.kind === null ? [] : [{ ...due, amountVnd: vnd(due.amountVnd) }],
+    );
+    return { total: rows[0]!.n, dues };
   }
 
   async insertSent(tx: Tx, sent: SentMoney): Promise<void> {

@@ -32,7 +32,7 @@ const harm = (...statements: readonly (readonly [string, readonly unknown[]])[])
     await tx.query(`SET LOCAL session_replication_role = replica`);
     for (const [sql, values] of statements) await tx.query(sql, values);
   });
-const POSTING = `INSERT INTO ledger_postings (id, idem_key, at) VALUES ($1, $1, now())`;
+const POSTING = `INSERT INTO ledger_postings (id, idem_key, at) VALUES ($1::uuid, $1::text, now())`;
 const ENTRY = `INSERT INTO ledger_entries (posting_id, line_no, account, owner_id, amount_vnd) VALUES ($1, $2, $3, $4, $5)`;
 let ids = 0;
 const newId = () => `00000000-0000-7000-8000-0000000bbb${String((ids += 1)).padStart(2, '0')}`;
@@ -42,20 +42,20 @@ describe('harm is found', () => {
     [
       'a price that was changed',
       `UPDATE orders SET payable_vnd = payable_vnd - 1 WHERE id = $1`,
-      ['AGREED', 'BUYER_DUE', 'REFUND_DUE'],
+      ['AGREED', 'REFUND_DUE'],
       'COMPLETED',
     ],
     [
       'money that nobody received',
       `UPDATE orders SET received_vnd = received_vnd + 7 WHERE id = $1`,
-      ['RECEIVED', 'BUYER_DUE'],
+      ['BUYER_DUE', 'RECEIVED'],
       'READY',
     ],
-    ['a receipt that was forgotten', `DELETE FROM receipts WHERE order_id = $1`, ['RECEIVED', 'PAYMENT'], 'READY'],
+    ['a receipt that was forgotten', `DELETE FROM receipts WHERE order_id = $1`, ['PAYMENT', 'RECEIVED'], 'READY'],
     [
       'a receipt of another amount',
       `UPDATE receipts SET amount_vnd = 1 WHERE order_id = $1`,
-      ['RECEIVED', 'PAYMENT'],
+      ['PAYMENT', 'RECEIVED'],
       'READY',
     ],
     [
@@ -67,7 +67,7 @@ describe('harm is found', () => {
     [
       'money sent back that nobody sent',
       `UPDATE orders SET returned_vnd = 9 WHERE id = $1`,
-      ['RETURNED', 'BUYER_DUE'],
+      ['BUYER_DUE', 'RETURNED'],
       'READY',
     ],
     [
@@ -80,7 +80,7 @@ describe('harm is found', () => {
     const order = await newCoopOrder(world, { state });
     await harm([sql, [order.id]]);
     const what = [...(await found(order.code)), ...(await found(order.payCode))].map((v) => v.what);
-    expect(what).toEqual(expect.arrayContaining([...kinds]));
+    expect(what.sort()).toEqual(kinds);
   });
 
   it('a payout that no posting tells of', async () => {

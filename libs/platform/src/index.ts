@@ -6,6 +6,7 @@ export * from './config/config.js';
 export * from './config/token.js';
 export * from './database/database.js';
 export * from './database/migrate.js';
+export * from './database/remembering.js';
 export * from './events/event-log.js';
 export * from './events/subscriptions.js';
 export * from './events/worker.js';

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CatalogModule } from '@nongsan/catalog';
+import { IdentityModule } from '@nongsan/identity';
 import { DAY_MS } from '@nongsan/kernel';
 import { Database, Subscriptions } from '@nongsan/platform';
 import { SearchIndex } from './search-index.js';
@@ -7,7 +8,7 @@ import { SearchRepository } from './search.repository.js';
 import { SearchResolver } from './search.resolver.js';
 
 @Module({
-  imports: [CatalogModule],
+  imports: [IdentityModule, CatalogModule],
   providers: [SearchIndex, SearchRepository, SearchResolver],
   exports: [SearchIndex],
 })

@@ -61,13 +61,4 @@ export class SearchRepository {
     ]);
     return gone.length;
   }
-
-  /** Names of goods, groups and communes for facets, by code. */
-  async findNames(tx: Tx): Promise<{ produce: Map<string, string>; communes: Map<string, string> }> {
-    const produce = await tx.query<{ code: string; name: string }>(`SELECT slug AS code, name FROM produce`);
-    const communes = await tx.query<{ code: string; name: string }>(`SELECT code, full_name AS name FROM communes`);
-    const mapOf = (rows: readonly { code: string; name: string }[]) =>
-      new Map(rows.map(({ code, name }) => [code, name]));
-    return { produce: mapOf(produce), communes: mapOf(communes) };
-  }
 }

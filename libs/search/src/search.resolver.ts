@@ -1,12 +1,12 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CatalogLoaders, groupName } from '@nongsan/catalog';
+import { PlaceLoaders } from '@nongsan/identity';
 import { Clock, localDateOf } from '@nongsan/kernel';
-import { Access, Context, Database, type RequestContext } from '@nongsan/platform';
+import { Access, Context, type RequestContext } from '@nongsan/platform';
 import { dayNumber } from '@nongsan/vietnamese';
 import type { FacetCount, SearchAnswer, SearchRequest, Sort } from './port.js';
 import type * as gql from './schema.gen.js';
 import { SearchIndex } from './search-index.js';
-import { SearchRepository } from './search.repository.js';
 
 const PER_PAGE = 20;
 const MOST_PAGES = 50;
@@ -22,9 +22,8 @@ const SORTS: Readonly<Record<gql.SearchSort, Sort>> = {
 export class SearchResolver {
   constructor(
     private readonly index: SearchIndex,
-    private readonly repository: SearchRepository,
     private readonly catalog: CatalogLoaders,
-    private readonly database: Database,
+    private readonly places: PlaceLoaders,
     private readonly clock: Clock,
   ) {}
 
@@ -36,16 +35,17 @@ export class SearchResolver {
   ): Promise<gql.ResolversParentTypes['SearchListingsAnswer']> {
     const request = requestOf(input, dayNumber(localDateOf(this.clock.now())));
     const answer = await this.index.search(request);
-    const names = await this.repository.findNames(this.database.read);
+    const goods = loaders.of(this.catalog.produce);
+    const communes = loaders.of(this.places.communes);
     return {
       listings: await Promise.all(answer.hits.map(({ id }) => loaders.of(this.catalog.listings).load(id))),
       total: answer.total,
       page: request.page,
       pages: Math.max(1, Math.min(MOST_PAGES, Math.ceil(answer.total / PER_PAGE))),
       facets: {
-        groups: named(answer.facets.group, groupName),
-        produce: named(answer.facets.produce, (code) => names.produce.get(code)),
-        communes: named(answer.facets.commune, (code) => names.communes.get(code)),
+        groups: await named(answer.facets.group, groupName),
+        produce: await named(answer.facets.produce, async (slug) => (await goods.load(slug)).name),
+        communes: await named(answer.facets.commune, async (code) => (await communes.load(code)).fullName),
       },
       correctedTo: correctedTo(input.text ?? '', answer),
       notProduce: answer.notProduce,
@@ -77,8 +77,8 @@ function requestOf(input: gql.SearchListingsInput, today: number): SearchRequest
   };
 }
 
-const named = (counts: readonly FacetCount[] = [], nameOf: (code: string) => string | undefined) =>
-  counts.map(({ value, count }) => ({ code: value, name: nameOf(value) ?? value, count }));
+const named = (counts: readonly FacetCount[] = [], nameOf: (code: string) => string | Promise<string>) =>
+  Promise.all(counts.map(async ({ value, count }) => ({ code: value, name: await nameOf(value), count })));
 
 /** The typed words with what was read in their place; null where nothing was read differently. */
 function correctedTo(text: string, { corrections }: SearchAnswer): string | null {

@@ -16,6 +16,13 @@ const CALLER = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
 ]);
 
+/** GraphQL repeats what was sent, which may be an account or a phone number: which variable it is and what it lacks is enough. */
+const withoutValue = (message: string): string =>
+  message.replace(
+    /^(Variable "\$\w+") got invalid value .*?((?: at "[\w.]+")?; Field "\w+" [^;]*)?$/s,
+    (_, variable: string, lack?: string) => `${variable} is not valid${lack ?? ''}`,
+  );
+
 /** What leaves the house: a refusal as it is, a caller's mistake as it is, anything else masked under a trace id that the log has. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
@@ -31,7 +38,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const code = String(formatted.extensions?.['code'] ?? '');
   if (CALLER.has(code) || (error instanceof GraphQLError && error.extensions['code'] === 'BAD_USER_INPUT')) {
     return {
-      message: formatted.message,
+      message: withoutValue(formatted.message),
       locations: formatted.locations,
       path: formatted.path,
       extensions: { code: code || 'BAD_USER_INPUT' },

@@ -60,7 +60,7 @@ describe('what a reader reads', () => {
       'the seller of a buyer who withdrew',
       read('OrderCancelled', 'SELLER', { by: 'BUYER', depositOutcome: 'KEPT_BY_SELLER', refundVnd: 0, penaltyVnd: 0 }),
       'Đơn bị hủy',
-      'Đơn DH-7K3FQ: người mua hủy. Bạn giữ tiền cọc.',
+      'Đơn DH-7K3FQ: người mua hủy. Tiền cọc thuộc về bạn.',
       '/don/DH-7K3FQ',
     ],
     [
@@ -71,6 +71,16 @@ describe('what a reader reads', () => {
       }),
       'Đơn bị hủy',
       'Đơn DH-7K3FQ: người bán hủy. Người bán trả lại 4.750.000 đ và đền 4.750.000 đ.',
+      '/don/DH-7K3FQ',
+    ],
+    [
+      'the seller who withdrew while the cooperative had the money',
+      read('OrderCancelled', 'SELLER', {
+        ...{ by: 'COOP', depositOutcome: 'RETURNED_WITH_AS_MUCH_AGAIN', moneyWith: 'COOP' },
+        ...{ refundVnd: 4_750_000, penaltyVnd: 4_750_000 },
+      }),
+      'Đơn bị hủy',
+      'Đơn DH-7K3FQ: hợp tác xã hủy. Hợp tác xã trả lại 4.750.000 đ, bạn đền 4.750.000 đ.',
       '/don/DH-7K3FQ',
     ],
     [

@@ -41,6 +41,14 @@ export const every: readonly Sample[] = [
     ...{ by: 'COOP', ...cancelled, ...money },
     depositOutcome: 'RETURNED_WITH_AS_MUCH_AGAIN',
   }),
+  sample('OrderCancelled', BOTH, BOTH, {
+    ...{ by: 'COOP', ...cancelled, ...money },
+    ...{ depositOutcome: 'RETURNED_WITH_AS_MUCH_AGAIN', moneyWith: 'COOP' },
+  }),
+  sample('OrderCancelled', ['SELLER'], ['SELLER'], {
+    ...{ by: 'BUYER', ...cancelled, ...money },
+    ...{ depositOutcome: 'RETURNED', moneyWith: 'COOP' },
+  }),
   sample('DepositReceived', ['SELLER'], ['SELLER'], { receivedVnd: 1 }),
   sample('WeighInSent', ['BUYER'], ['BUYER'], { by: 'SELLER', weighedGrams: 1, payableVnd: 1 }),
   sample('WeighInSent', ['SELLER'], ['SELLER'], { by: 'BUYER', weighedGrams: 1, payableVnd: 1 }),

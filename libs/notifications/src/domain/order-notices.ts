@@ -1,4 +1,12 @@
-import { END_REASONS, type NeedsCoopReason, type OrderCancelled, type OrderEvent } from '@nongsan/orders';
+import {
+  END_REASONS,
+  type NeedsCoopReason,
+  type OrderCancelled,
+  type OrderCompleted,
+  type OrderEvent,
+  type OrderSettled,
+  type OrderSide,
+} from '@nongsan/orders';
 import { dong, kg, orderPath as path, type Tellings, type Told, when } from './wording.js';
 
 const order = ({ code, produce }: { code: string; produce: string }) => `Đơn ${code}, ${produce}`;
@@ -11,26 +19,34 @@ const NEEDS_COOP: Readonly<Record<NeedsCoopReason, string>> = {
   MONEY_AFTER_END: 'có tiền đến khi đơn đã hết.',
 };
 
+type Held = Pick<Told<OrderEvent>, 'moneyWith'>;
+
+/** Money that goes back to the buyer, from whoever has it. */
+function returned(amount: number, { moneyWith }: Held, side: OrderSide): string {
+  if (side === 'BUYER') return `Bạn được trả lại ${dong(amount)}.`;
+  return `${moneyWith === 'COOP' ? 'Hợp tác xã trả lại' : 'Trả lại'} người mua ${dong(amount)}.`;
+}
+
 /** What becomes of the deposit, or why the order is off where no money is concerned. */
-function cancelled(f: Told<OrderCancelled>, side: 'SELLER' | 'BUYER'): string {
-  const isSeller = side === 'SELLER';
+function cancelled(f: Told<OrderCancelled>, side: OrderSide): string {
+  const seller = side === 'SELLER' ? 'bạn' : 'người bán';
   switch (f.depositOutcome) {
     case 'KEPT_BY_SELLER':
-      return isSeller ? 'Bạn giữ tiền cọc.' : 'Người bán giữ tiền cọc.';
+      return `Tiền cọc thuộc về ${seller}.`;
     case 'RETURNED_WITH_AS_MUCH_AGAIN':
-      return `${isSeller ? 'Bạn' : 'Người bán'} trả lại ${dong(f.refundVnd)} và đền ${dong(f.penaltyVnd)}.`;
+      return f.moneyWith === 'COOP'
+        ? `Hợp tác xã trả lại ${dong(f.refundVnd)}, ${seller} đền ${dong(f.penaltyVnd)}.`
+        : `${side === 'SELLER' ? 'Bạn' : 'Người bán'} trả lại ${dong(f.refundVnd)} và đền ${dong(f.penaltyVnd)}.`;
     case 'RETURNED':
     case 'NOTHING':
-      if (f.refundVnd > 0) return `${isSeller ? 'Trả lại người mua' : 'Bạn được trả lại'} ${dong(f.refundVnd)}.`;
-      return END_REASONS[f.reason];
+      return f.refundVnd > 0 ? returned(f.refundVnd, f, side) : END_REASONS[f.reason];
   }
 }
 
 /** Who has to pay how much after the weigh-in, as that side reads it. */
-function balance(balanceVnd: number, side: 'SELLER' | 'BUYER'): string {
-  if (balanceVnd > 0) return `${side === 'BUYER' ? 'Bạn' : 'Người mua'} còn trả ${dong(balanceVnd)}.`;
-  if (balanceVnd === 0) return 'Tiền đã trả đủ.';
-  return `${side === 'BUYER' ? 'Bạn được trả lại' : 'Trả lại người mua'} ${dong(-balanceVnd)}.`;
+function balance(f: Held & { readonly balanceVnd: number }, side: OrderSide): string {
+  if (f.balanceVnd > 0) return `${side === 'BUYER' ? 'Bạn' : 'Người mua'} còn trả ${dong(f.balanceVnd)}.`;
+  return f.balanceVnd === 0 ? 'Tiền đã trả đủ.' : returned(-f.balanceVnd, f, side);
 }
 
 const lookAtWeight = {
@@ -43,13 +59,13 @@ const lookAtWeight = {
   sms: true,
 };
 
-const settled = (side: 'SELLER' | 'BUYER') => (f: { code: string; payableVnd: number; balanceVnd: number }) =>
-  ['Đã chốt cân', `Đơn ${f.code}: thành tiền ${dong(f.payableVnd)}. ${balance(f.balanceVnd, side)}`] as const;
+const settled = (side: OrderSide) => (f: Told<OrderSettled>) =>
+  ['Đã chốt cân', `Đơn ${f.code}: thành tiền ${dong(f.payableVnd)}. ${balance(f, side)}`] as const;
 
-const completed = (side: 'SELLER' | 'BUYER') => (f: { code: string; payableVnd: number; refundVnd: number }) =>
+const completed = (side: OrderSide) => (f: Told<OrderCompleted>) =>
   [
     'Đơn đã xong',
-    `Đơn ${f.code}: đã trả đủ ${dong(f.payableVnd)}.${f.refundVnd > 0 ? ` ${balance(-f.refundVnd, side)}` : ''}`,
+    `Đơn ${f.code}: đã trả đủ ${dong(f.payableVnd)}.${f.refundVnd > 0 ? ` ${returned(f.refundVnd, f, side)}` : ''}`,
   ] as const;
 
 /** Who hears what of an order. */

@@ -1,5 +1,5 @@
 import type { CoopPayeeChanged, PayeeChanged, PaymentEvent, TransferNeedsCoop } from '@nongsan/payments';
-import { dong, moneyDeskPath, orderPath as path, payeePath, type Tellings, when } from './wording.js';
+import { coopPayeePath, dong, moneyDeskPath, orderPath as path, payeePath, type Tellings, when } from './wording.js';
 
 type AccountEvent = PayeeChanged | CoopPayeeChanged | TransferNeedsCoop;
 
@@ -90,7 +90,7 @@ export const ACCOUNT_NOTICES: Tellings<AccountEvent> = {
   CoopPayeeChanged: {
     COOP: {
       says: (f) => ['Tài khoản của hợp tác xã đổi', `Có hiệu lực từ ${when(f.activeFrom)}.`],
-      path: moneyDeskPath,
+      path: coopPayeePath,
     },
   },
   TransferNeedsCoop: {

@@ -1,12 +1,19 @@
 import { localDateOf } from '@nongsan/kernel';
 import { formatDay, formatKg as kg, formatVnd } from '@nongsan/vietnamese';
+import type { MoneyHolder } from '@nongsan/orders';
 import type { Side } from '../models.js';
 
 /** An event as JSON keeps it: instants are text. */
 type Figures<Event> = { readonly [Key in keyof Event]: Event[Key] extends Date ? string : Event[Key] };
 
 /** What an event says and what is known of the order or listing it is about. `produce` may be cut short in a text message. */
-export type Told<Event> = Figures<Event> & { readonly code: string; readonly produce: string; readonly grams: number };
+export type Told<Event> = Figures<Event> & {
+  readonly code: string;
+  readonly produce: string;
+  readonly grams: number;
+  /** Who has the money of the order, and so gives it back; absent of listings and accounts, null before any came. */
+  readonly moneyWith?: MoneyHolder | null;
+};
 
 /** What one side reads of an event. */
 export interface Wording<Facts> {
@@ -44,4 +51,5 @@ export const orderPath = ({ code }: { readonly code: string }): string => `/don/
 export const myListingPath = ({ code }: { readonly code: string }): string => `/tin-cua-toi/${code}`;
 export const deskPath = (): string => '/ban-dieu-hanh';
 export const moneyDeskPath = (): string => '/ban-dieu-hanh/tien';
+export const coopPayeePath = (): string => '/ban-dieu-hanh/nhan-tien';
 export const payeePath = (): string => '/toi/nhan-tien';

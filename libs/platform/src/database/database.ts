@@ -25,7 +25,7 @@ export class Database {
 
   /** Runs in one transaction: all of it is kept, or none. */
   async tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction((manager) => work(txOf(manager)));
+    return this.dataSource.transaction((manager) => work(txOf(manager))).catch(failWithoutValues);
   }
 
   /** For reads that need no transaction of their own. */
@@ -91,13 +91,21 @@ function txOf(manager: EntityManager): Tx {
   return {
     manager,
     async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-      const result: unknown = await manager.query(sql, [...parameters]);
+      const result: unknown = await manager.query(sql, [...parameters]).catch(failWithoutValues);
       // For UPDATE and DELETE TypeORM answers [rows, count].
       const rows =
         Array.isArray(result) && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result;
       return rows as Row[];
     },
   };
+}
+
+/** A failed statement tells its SQL and what it broke, not the values: they name people, phones and accounts, and failures are logged. */
+function failWithoutValues(error: unknown): never {
+  if (error instanceof QueryFailedError)
+    for (const part of [error, error.driverError])
+      for (const field of ['parameters', 'detail']) Reflect.deleteProperty(part, field);
+  throw error;
 }
 
 /** Whether a statement failed on this unique or check constraint. */

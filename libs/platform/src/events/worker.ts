@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
 import { Logger as WorkerLogger, type Runner, run, runOnce, type TaskList } from 'graphile-worker';
+import { Pool } from 'pg';
 import { Database } from '../database/database.js';
 import type { DomainEvent } from './event-log.js';
 import { Subscriptions } from './subscriptions.js';
@@ -40,12 +41,15 @@ export class Worker {
   /** Does all that is due now, and returns. Tests call it between two moves of their clock. */
   async drain(databaseUrl: string): Promise<void> {
     await this.sweepAll();
-    await runOnce({
-      connectionString: databaseUrl,
-      taskList: this.tasks(),
-      noHandleSignals: true,
-      logger: this.logger(),
-    });
+    // runOnce does not wait for the end of a pool that it made itself.
+    const pool = new Pool({ connectionString: databaseUrl, max: 4 });
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    try {
+      await runOnce({ pgPool: pool, taskList: this.tasks(), noHandleSignals: true, logger: this.logger() });
+    } finally {
+      await pool.end();
+    }
   }
 
   /** One failing sweep does not keep the others from running. */
