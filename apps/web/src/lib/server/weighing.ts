@@ -19,6 +19,8 @@ const ORDER_TO_WEIGH = graphql(
         }
         seller {
           name
+        }
+        listing {
           commune {
             fullName
           }

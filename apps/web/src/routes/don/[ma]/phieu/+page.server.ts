@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     facts: [
       { label: 'Đơn', value: code },
       { label: 'Người bán', value: seller.name },
-      { label: 'Nơi lấy hàng', value: placeOf(seller) },
+      { label: 'Nơi lấy hàng', value: placeOf(order.listing) },
       { label: 'Người mua', value: buyer.name },
       { label: 'Nông sản', value: produce.name },
       { label: 'Đặt', value: `${formatKg(grams)} kg, ngày ${dateOf(order.placedAt)}` },
