@@ -15,9 +15,18 @@ const executablePath = process.env.CHROMIUM_PATH ?? execFileSync('which', ['chro
 const browser = await chromium.launch({ executablePath, args: ARGS });
 mkdirSync(out, { recursive: true });
 
+const sessions = new Map();
+
+/** A phone gets one code a minute: a second visit takes the session of the first. */
 async function signedIn(phone) {
   const context = await browser.newContext({ baseURL: base, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   if (!phone) return context;
+  if (!sessions.has(phone)) sessions.set(phone, await signIn(context, phone));
+  await context.addCookies(sessions.get(phone));
+  return context;
+}
+
+async function signIn(context, phone) {
   const page = await context.newPage();
   await page.goto('/dang-nhap');
   await page.getByLabel('Số điện thoại').fill(phone);
@@ -35,7 +44,7 @@ async function signedIn(phone) {
   await page.locator('main button').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/dang-nhap'));
   await page.close();
-  return context;
+  return context.cookies();
 }
 
 async function shoot(context, name, path) {
@@ -56,27 +65,68 @@ await page.goto('/tim');
 const listing = await page.locator('article a').first().getAttribute('href');
 await page.close();
 
-const PAGES = [
-  [guest, 'home', '/'],
-  [guest, 'search', '/tim?q=ca+phe'],
-  [guest, 'listing', listing],
-  [guest, 'sign-in', '/dang-nhap'],
-  [guest, 'help', '/tro-giup'],
-  [guest, 'components', '/thanh-phan'],
-];
-for (const [context, name, path] of PAGES) await shoot(context, name, path);
-const farmer = await signedIn('0900 001 001');
-for (const [name, path] of [
+const shootAll = async (context, pages) => {
+  for (const [name, path] of pages) await shoot(context, name, path);
+};
+
+/** The code of an order that one of these people has in this state; with `mode`, one that is paid that way now. */
+async function orderOf(context, side, state, mode) {
+  const token = (await context.cookies()).find(({ name }) => name === 'phien')?.value;
+  const answer = await context.request.post('/graphql', {
+    headers: { authorization: `Bearer ${token}` },
+    data: { query: `{ myOrders(side: ${side}) { orders { code state payment { mode } } } }` },
+  });
+  const { orders } = (await answer.json()).data.myOrders;
+  return orders.find((order) => order.state === state && (!mode || order.payment?.mode === mode))?.code;
+}
+
+/** Signs people of a block of phone numbers in until one has such an order. */
+async function whoHas(block, last, ...wanted) {
+  for (let n = 1; n <= last; n += 1) {
+    const context = await signedIn(`0900 00${block} ${String(n).padStart(3, '0')}`);
+    const code = await orderOf(context, ...wanted);
+    if (code) return { context, code };
+    await context.close();
+  }
+  throw new Error(`nobody of the demo has an order ${wanted.join(' ')}`);
+}
+
+await shootAll(guest, [
+  ['home', '/'],
+  ['search', '/tim?q=ca+phe'],
+  ['listing', listing],
+  ['sign-in', '/dang-nhap'],
+  ['help', '/tro-giup'],
+  ['components', '/thanh-phan'],
+]);
+await shootAll(await signedIn('0900 001 001'), [
   ['list-a-harvest', '/dang-ban'],
   ['my-listings', '/tin-cua-toi'],
   ['account', '/toi'],
-])
-  await shoot(farmer, name, path);
-const admin = await signedIn('0900 004 001');
-for (const [name, path] of [
+  ['payee', '/toi/nhan-tien'],
+]);
+const payer = await whoHas(2, 8, 'BUYER', 'ACCEPTED', 'COOP');
+await shootAll(payer.context, [
+  ['place-order', `${listing}/dat`],
+  ['orders', '/don'],
+  ['order-buyer', `/don/${payer.code}`],
+  ['pay', `/don/${payer.code}/tra-tien`],
+]);
+const weigher = await whoHas(1, 40, 'SELLER', 'READY');
+await shootAll(weigher.context, [
+  ['order-seller', `/don/${weigher.code}`],
+  ['weigh-in', `/don/${weigher.code}/can`],
+  ['inbox', '/thong-bao'],
+]);
+const settled = await whoHas(2, 8, 'BUYER', 'COMPLETED');
+await shootAll(settled.context, [['slip', `/don/${settled.code}/phieu`]]);
+await shootAll(await signedIn('0900 004 001'), [
   ['desk', '/ban-dieu-hanh'],
+  ['desk-orders', '/ban-dieu-hanh/don'],
+  ['desk-unmatched', '/ban-dieu-hanh/tien'],
+  ['desk-to-send', '/ban-dieu-hanh/tien/gui'],
+  ['desk-terms', '/ban-dieu-hanh/quy-dinh'],
   ['desk-prices', '/ban-dieu-hanh/gia'],
   ['desk-people', '/ban-dieu-hanh/nguoi'],
-])
-  await shoot(admin, name, path);
+]);
 await browser.close();

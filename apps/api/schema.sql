@@ -473,7 +473,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_goods_vnd_check CHECK ((goods_vnd >= 0)
 ALTER TABLE orders ADD CONSTRAINT orders_grams_check CHECK ((grams > 0));
 ALTER TABLE orders ADD CONSTRAINT orders_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id);
 ALTER TABLE orders ADD CONSTRAINT orders_money_with_check CHECK ((money_with = ANY (ARRAY['SELLER'::text, 'COOP'::text])));
-ALTER TABLE orders ADD CONSTRAINT orders_needs_coop_check CHECK ((needs_coop = ANY (ARRAY['DEPOSIT_DECLARED'::text, 'DEPOSIT_IN_PART'::text, 'PAYMENT_DENIED'::text, 'MONEY_AFTER_END'::text])));
+ALTER TABLE orders ADD CONSTRAINT orders_needs_coop_check CHECK ((needs_coop = ANY (ARRAY['DEPOSIT_DECLARED'::text, 'DEPOSIT_IN_PART'::text, 'PAYMENT_DENIED'::text, 'PAYMENT_IN_REVIEW'::text, 'MONEY_AFTER_END'::text])));
 ALTER TABLE orders ADD CONSTRAINT orders_payable_vnd_check CHECK ((payable_vnd >= 0));
 ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
 ALTER TABLE orders ADD CONSTRAINT orders_price_vnd_per_kg_check CHECK ((price_vnd_per_kg > 0));

@@ -178,6 +178,9 @@ CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR 
 -- Whose account the last of an order's money went to: that one gives back what is to be returned.
 ALTER TABLE orders ADD COLUMN money_with text CHECK (money_with IN ('SELLER', 'COOP'));
 
+ALTER TABLE orders DROP CONSTRAINT orders_needs_coop_check,
+  ADD CONSTRAINT orders_needs_coop_check CHECK (needs_coop IN ('DEPOSIT_DECLARED', 'DEPOSIT_IN_PART', 'PAYMENT_DENIED', 'PAYMENT_IN_REVIEW', 'MONEY_AFTER_END'));
+
 -- Whoever looks at an order is told when it changes (GET /events/orders/:code).
 CREATE FUNCTION tell_order_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -146,10 +146,10 @@ describe('VNPAY tells', () => {
     expect(await help.stateOf(order)).toEqual(UNPAID);
   });
 
-  it('that another amount was paid: the cooperative hears of it once', async () => {
+  it('that another amount was paid: the order waits for the cooperative, which hears of it once', async () => {
     const order = await help.payableOrder();
     const query = help.notice(await help.started(order), { amount: '475000100' });
-    const count = () => world.sql(`SELECT 1 FROM events WHERE type = 'TransferNeedsCoop'`).then((rows) => rows.length);
+    const count = () => world.sql(`SELECT 1 FROM events WHERE type = 'OrderNeedsCoop'`).then((rows) => rows.length);
     const before = await count();
     await ipn(query);
     await ipn(query);
@@ -170,7 +170,9 @@ describe('VNPAY tells', () => {
     expect(await ipn(help.notice(await help.started(order), { code: '07' }))).toBe('00');
     expect([await help.stateOf(order), await help.attemptsOf(order)]).toEqual([UNPAID, ['REVIEW']]);
     const [last] = await world.sql(`SELECT type FROM events ORDER BY happened_at DESC, id DESC LIMIT 1`);
-    expect(last).toEqual({ type: 'TransferNeedsCoop' });
+    expect(last).toEqual({ type: 'OrderNeedsCoop' });
+    const [kept] = await world.sql(`SELECT needs_coop FROM orders WHERE id = $1`, [order.id]);
+    expect(kept).toEqual({ needs_coop: 'PAYMENT_IN_REVIEW' });
   });
 
   it('paid twice, by two attempts: both are counted, the second is above what was due', async () => {

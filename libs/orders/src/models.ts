@@ -12,7 +12,8 @@ export type Canceller = OrderSide | 'COOP';
 /** What becomes of the deposit of an order that is off (Civil Code art. 328): domain/cancellation.ts. */
 export type DepositOutcome = 'NOTHING' | 'RETURNED' | 'KEPT_BY_SELLER' | 'RETURNED_WITH_AS_MUCH_AGAIN';
 
-export type NeedsCoopReason = 'DEPOSIT_DECLARED' | 'DEPOSIT_IN_PART' | 'PAYMENT_DENIED' | 'MONEY_AFTER_END';
+export type NeedsCoopReason =
+  'DEPOSIT_DECLARED' | 'DEPOSIT_IN_PART' | 'PAYMENT_DENIED' | 'PAYMENT_IN_REVIEW' | 'MONEY_AFTER_END';
 
 export type DeclineReason = 'PRICE_TOO_LOW' | 'ALREADY_SOLD' | 'NOT_READY' | 'TERMS_NOT_AGREED' | 'OTHER';
 export type CancelReason =

@@ -1,4 +1,5 @@
 import { vnd, type Vnd } from '@nongsan/kernel';
+import { isOver } from './domain/order.js';
 import { agreedOf, type Due, dueNow, refundDue } from './domain/money.js';
 import type { MoneyHolder, Order, OrderState } from './models.js';
 
@@ -10,6 +11,7 @@ export interface OrderAccount {
   readonly sellerId: string;
   readonly buyerId: string;
   readonly state: OrderState;
+  readonly isOver: boolean;
   /** What the seller is to have of it: the price of the goods once accepted, what was weighed once settled, what is kept once it is off. */
   readonly agreedVnd: Vnd;
   /** What the buyer has to pay now; null where nothing is due. */
@@ -27,6 +29,7 @@ export function accountOf(order: Order): OrderAccount {
   const { id: orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, moneyWith, updatedAt } = order;
   return {
     ...{ orderId, code, coopId, sellerId, buyerId, state, receivedVnd, returnedVnd, moneyWith, updatedAt },
+    isOver: isOver(state),
     agreedVnd: vnd(agreedOf(order)),
     due: dueNow(order),
     refundDueVnd: refundDue(order),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Vnd } from '@nongsan/kernel';
 import type { Tx } from '@nongsan/platform';
-import { declare, deny, giveBack, receive, reverse } from './domain/money.js';
+import { declare, deny, giveBack, receive, reverse, reviewPayment } from './domain/money.js';
 import type { MoneyHolder, Order } from './models.js';
 import { accountOf, type OrderAccount } from './order-account.js';
 import type { OrderEvent } from './orders.events.js';
@@ -56,6 +56,11 @@ export class OrderMoney {
   /** The one who is paid has not got it: the order goes to the cooperative. Throws where nothing was declared. */
   noteDenied(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
     return this.change(tx, orderId, (order) => deny(order, at));
+  }
+
+  /** The gateway took money that cannot be counted as it is: the order goes to the cooperative. Nothing where the order is over. */
+  noteInReview(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
+    return this.change(tx, orderId, (order) => reviewPayment(order, at));
   }
 
   private async change(

@@ -905,6 +905,8 @@ export type NeedsCoopReason =
   | 'DEPOSIT_IN_PART'
   /** The buyer says to have paid, the seller says not to have got it. */
   | 'PAYMENT_DENIED'
+  /** VNPAY took money that it has doubts about, or another amount than was asked: the cooperative asks VNPAY. */
+  | 'PAYMENT_IN_REVIEW'
   /** Money came for an order that is over. */
   | 'MONEY_AFTER_END';
 

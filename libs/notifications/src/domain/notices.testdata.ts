@@ -60,6 +60,7 @@ export const every: readonly Sample[] = [
   sample('OrderNeedsCoop', ['COOP'], NONE, { reason: 'DEPOSIT_DECLARED' }),
   sample('OrderNeedsCoop', ['COOP'], NONE, { reason: 'DEPOSIT_IN_PART' }),
   sample('OrderNeedsCoop', ['COOP'], NONE, { reason: 'PAYMENT_DENIED' }),
+  sample('OrderNeedsCoop', ['COOP'], NONE, { reason: 'PAYMENT_IN_REVIEW' }),
   sample('OrderNeedsCoop', ['COOP'], NONE, { reason: 'MONEY_AFTER_END' }),
   sample('OrderExtended', BOTH, ['BUYER'], { depositBy: AT }),
   sample('ListingSubmitted', ['COOP'], NONE, { dueAt: AT }),

@@ -16,6 +16,7 @@ const NEEDS_COOP: Readonly<Record<NeedsCoopReason, string>> = {
   DEPOSIT_DECLARED: 'người mua báo đã trả cọc, người bán chưa trả lời.',
   DEPOSIT_IN_PART: 'hết hạn mà tiền cọc mới có một phần.',
   PAYMENT_DENIED: 'người bán báo chưa nhận được tiền.',
+  PAYMENT_IN_REVIEW: 'VNPAY trừ tiền mà chưa chắc, cần hỏi VNPAY.',
   MONEY_AFTER_END: 'có tiền đến khi đơn đã hết.',
 };
 

@@ -130,6 +130,10 @@ export function declare(order: Order, at: Date): Order {
   return dueNow(order) === null ? order : { ...order, declaredAt: at, updatedAt: at };
 }
 
+/** The gateway took money that cannot be counted as it is. An order that is over stays as it is. */
+export const reviewPayment = (order: Order, at: Date) =>
+  isOver(order.state) ? decide<Order, OrderEvent>(order) : toCoop(order, 'PAYMENT_IN_REVIEW', at);
+
 /** The seller has not got what the buyer declared: the cooperative hears both. */
 export function deny(order: Order, at: Date): Counted {
   if (order.declaredAt === null) return refuse('NOTHING_DECLARED');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, isUuid, vnd } from '@nongsan/kernel';
-import { END_STATES, OrderMoney, OrderReader } from '@nongsan/orders';
+import { OrderMoney, OrderReader } from '@nongsan/orders';
 import { Audit, Database, EventLog, type Viewer } from '@nongsan/platform';
 import { BooksRepository } from '../books.repository.js';
 import { payoutDueOf } from '../domain/payout.js';
@@ -31,8 +31,7 @@ export class RecordPayout {
       const reference = readReference(input.reference);
       if (reference === null) return paymentRefused('REFERENCE_INVALID');
       if (amountVnd <= 0) return paymentRefused('AMOUNT_INVALID');
-      const isOver = (END_STATES as readonly string[]).includes(order.state);
-      const due = isOver ? payoutDueOf(await this.books.balancesOf(tx, orderId)) : vnd(0);
+      const due = order.isOver ? payoutDueOf(await this.books.balancesOf(tx, orderId)) : vnd(0);
       if (amountVnd > due) return paymentRefused('MORE_THAN_PAYOUT_DUE');
       const [id, at] = [this.ids.next(), this.clock.now()];
       const { coopId, sellerId, buyerId } = order;

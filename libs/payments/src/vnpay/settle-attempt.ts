@@ -56,7 +56,7 @@ export class SettleAttempt {
         at: parseVnpayTime(params['vnp_PayDate'] ?? '') ?? now,
         into: { account: 'vnpay_clearing', coopId },
       });
-    if (status === 'REVIEW') await this.tellCoop(tx, { id, coopId, amount });
+    if (status === 'REVIEW') await this.tellCoop(tx, { id, orderId, coopId, amount });
   }
 
   /** VNPAY has taken another amount than was asked: our answer does not undo that, people have to. */
@@ -66,7 +66,13 @@ export class SettleAttempt {
     if (attempt && amount !== null) await this.tellCoop(tx, { ...attempt, amount });
   }
 
-  private async tellCoop(tx: Tx, { id, coopId, amount }: { id: string; coopId: string; amount: Vnd }): Promise<void> {
+  /** The order waits for the cooperative; of one that is over the cooperative is told alone. */
+  private async tellCoop(
+    tx: Tx,
+    { id, orderId, coopId, amount }: Pick<AttemptOfOrder, 'id' | 'orderId' | 'coopId' | 'amount'>,
+  ): Promise<void> {
+    const { isOver } = await this.orders.noteInReview(tx, orderId, this.clock.now());
+    if (!isOver) return;
     const event: TransferNeedsCoop = {
       ...{ type: 'TransferNeedsCoop', subjectId: id, coopId, amountVnd: amount },
       at: this.clock.now(),

@@ -16,6 +16,7 @@ export const COOP_REASONS = {
   DEPOSIT_DECLARED: 'Người mua báo đã chuyển cọc, chưa ai thấy tiền',
   DEPOSIT_IN_PART: 'Tiền cọc mới tới một phần, đã quá hạn',
   PAYMENT_DENIED: 'Người mua báo đã trả, người bán báo chưa nhận',
+  PAYMENT_IN_REVIEW: 'VNPAY đã trừ tiền nhưng chưa chắc, cần hỏi VNPAY',
   MONEY_AFTER_END: 'Tiền tới sau khi đơn đã dừng',
 } as const;
 
