@@ -21,6 +21,8 @@ export function sharedEnv(setting: Setting, ports: Ports): Record<string, string
   const url = `http://127.0.0.1:${ports.front}`;
   const demo = {
     ...setting.secrets,
+    // On this machine everybody comes from one address.
+    SIGN_IN_CODES_PER_ADDRESS: '1000',
     SMS_GATEWAY_URL: `http://127.0.0.1:${ports.api}/dev/sms-gateway`,
     VNPAY_TMN_CODE: 'NONGSAN1',
     VNPAY_PAY_HOST: `${url}/dev/vnpay`,

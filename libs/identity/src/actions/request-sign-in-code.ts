@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, formatPhone, HOUR_MS, Ids, toPhone } from '@nongsan/kernel';
-import { Database, randomSixDigits, refusal, Secrets, SmsOutbox } from '@nongsan/platform';
+import { CONFIG, type Config, Database, randomSixDigits, refusal, Secrets, SmsOutbox } from '@nongsan/platform';
 import { maySendCode, SIGN_IN } from '../domain/sign-in.js';
 import type { RequestSignInCodeErrorCode, RequestSignInCodeInput, RequestSignInCodePayload } from '../schema.gen.js';
 import { SignInRepository } from '../sign-in.repository.js';
@@ -9,6 +9,7 @@ import { SignInRepository } from '../sign-in.repository.js';
 @Injectable()
 export class RequestSignInCode {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly signIn: SignInRepository,
     private readonly sms: SmsOutbox,
@@ -24,7 +25,7 @@ export class RequestSignInCode {
     return this.database.tx(async (tx) => {
       await this.signIn.lockPhone(tx, phone);
       const recent = await this.signIn.countRecentCodes(tx, phone, address, new Date(now.getTime() - HOUR_MS));
-      const verdict = maySendCode(recent, now);
+      const verdict = maySendCode(recent, this.config.signInCodesPerAddress, now);
       if (verdict !== 'YES') return refused(verdict);
       const code = randomSixDigits();
       const expiresAt = new Date(now.getTime() + SIGN_IN.codeLifeMs);

@@ -6,8 +6,6 @@ export const SIGN_IN = {
   triesPerCode: 5,
   resendAfterMs: MINUTE_MS,
   codesPerPhonePerHour: 5,
-  /** A village desk serves many people from one address. */
-  codesPerAddressPerHour: 40,
   ticketLifeMs: 10 * MINUTE_MS,
   sessionLifeMs: 90 * DAY_MS,
   sharedDeviceLifeMs: 12 * HOUR_MS,
@@ -20,11 +18,10 @@ export interface RecentCodes {
   readonly fromAddress: number;
 }
 
-/** Whether one more code may be sent. */
-export function maySendCode(recent: RecentCodes, now: Date): 'YES' | 'TOO_SOON' | 'TOO_MANY_CODES' {
+/** Whether one more code may be sent; `perAddress`: how many an hour to one address. */
+export function maySendCode(recent: RecentCodes, perAddress: number, now: Date): 'YES' | 'TOO_SOON' | 'TOO_MANY_CODES' {
   if (recent.lastToPhoneAt && now.getTime() - recent.lastToPhoneAt.getTime() < SIGN_IN.resendAfterMs) return 'TOO_SOON';
-  if (recent.toPhone >= SIGN_IN.codesPerPhonePerHour || recent.fromAddress >= SIGN_IN.codesPerAddressPerHour)
-    return 'TOO_MANY_CODES';
+  if (recent.toPhone >= SIGN_IN.codesPerPhonePerHour || recent.fromAddress >= perAddress) return 'TOO_MANY_CODES';
   return 'YES';
 }
 

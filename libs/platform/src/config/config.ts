@@ -24,6 +24,8 @@ export interface Config {
   } | null;
   /** The feed of the cooperative's bank account. */
   readonly sepay: { readonly webhookSecret: string } | null;
+  /** How many sign-in codes one address may ask for in an hour: a village desk serves many people. */
+  readonly signInCodesPerAddress: number;
   readonly mediaDir: string;
   readonly logLevel: string;
 }
@@ -71,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     publicBaseUrl,
     trustedProxyHops: whole('TRUSTED_PROXY_HOPS', 0, 5),
+    signInCodesPerAddress: whole('SIGN_IN_CODES_PER_ADDRESS', 40, 100_000),
     dataKey: Buffer.from(keyText, 'hex'),
     sms: readSms(env, say),
     vnpay: readVnpay(env, say, mode as Mode),
