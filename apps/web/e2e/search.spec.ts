@@ -5,11 +5,12 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test('a trader types without accents, filters by commune, pages on, and takes the filter off', async ({ page }) => {
+      // Not coffee: of that other tests put more on the market meanwhile.
       await page.goto('/');
-      await page.getByRole('searchbox', { name: 'Tìm mua nông sản' }).fill('ca phe nhan');
+      await page.getByRole('searchbox', { name: 'Tìm mua nông sản' }).fill('ho tieu');
       await page.getByRole('button', { name: 'Tìm' }).click();
-      await expect(page).toHaveURL(/\/tim\?q=ca/);
-      await expect(page.locator('article').first()).toContainText('Cà phê nhân');
+      await expect(page).toHaveURL(/\/tim\?q=ho/);
+      await expect(page.locator('article').first()).toContainText('Hồ tiêu');
       const all = await countOf(page);
       expect(await page.locator('article').count()).toBe(Math.min(all, 20));
 
@@ -29,16 +30,19 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('the pages together show every listing once', async ({ page }) => {
-  await page.goto('/tim?xep=moi-nhat');
-  const total = await countOf(page);
-  const seen = new Set<string>();
-  for (;;) {
-    for (const link of await page.locator('article a').all()) seen.add((await link.getAttribute('href')) ?? '');
-    const next = page.getByRole('link', { name: 'Trang sau' });
-    if ((await next.count()) === 0) break;
-    await next.click();
-  }
-  expect(seen.size).toBe(total);
+  // Once more where a listing came or went between two pages: other tests use the same market.
+  await expect(async () => {
+    await page.goto('/tim?xep=moi-nhat');
+    const total = await countOf(page);
+    const seen = new Set<string>();
+    for (;;) {
+      for (const link of await page.locator('article a').all()) seen.add((await link.getAttribute('href')) ?? '');
+      const next = page.getByRole('link', { name: 'Trang sau' });
+      if ((await next.count()) === 0) break;
+      await next.click();
+    }
+    expect(seen.size).toBe(total);
+  }).toPass();
 });
 
 test('what is not produce is said so, and a wrong key leads to the right word', async ({ page }) => {

@@ -43,7 +43,8 @@ type Step =
 /** How far the demo's orders have come: 40 in every state, through the cooperative and straight to the farmer. */
 const STORIES: readonly { readonly count: number; readonly mode?: PaymentMode; readonly steps: readonly Step[] }[] = [
   { count: 6, steps: [] },
-  { count: 4, steps: ['accept'] },
+  { count: 3, steps: ['accept'] },
+  { count: 1, mode: 'DIRECT', steps: ['accept', 'declare', 'letPass'] },
   { count: 1, mode: 'DIRECT', steps: ['accept', 'declare'] },
   { count: 1, mode: 'COOP', steps: ['accept', 'payHalf'] },
   { count: 5, steps: ['accept', 'pay'] },
@@ -62,6 +63,7 @@ const STORIES: readonly { readonly count: number; readonly mode?: PaymentMode; r
 
 /** Longer than usual, so that the demo's open orders are still open at the end of its first day. */
 const TERMS = { depositBp: 1_000, acceptHours: 48, depositHours: 72 };
+const PAST_EVERY_DEADLINE_HOURS = 80;
 const COOPS_ACCOUNT = { bin: '970405', number: '5200201004343', holderName: 'HTX KRONG NANG' };
 const FARMERS_BANKS = ['970405', '970436', '970418', '970415', '970449'];
 const BAG_GRAMS = 60_000;
@@ -117,12 +119,13 @@ export class DemoOrders {
   private async playOne(listings: readonly Listing[], mode: PaymentMode | null, steps: readonly Step[]): Promise<void> {
     const { dice, clock } = this.market;
     const last = this.now.getTime() - dice.whole(1, 14) * HOUR_MS;
-    const gap = steps.includes('letPass') ? 60 : dice.whole(4, 9);
-    clock.at = new Date(last - steps.length * gap * HOUR_MS);
+    const usual = dice.whole(4, 9);
+    const gaps = steps.map((step) => (step === 'letPass' ? PAST_EVERY_DEADLINE_HOURS : usual));
+    clock.at = new Date(last - gaps.reduce((sum, hours) => sum + hours, 0) * HOUR_MS);
     const buyer = dice.pick(this.buyers);
     let order = await this.place(await this.pick(listings, mode), buyer);
-    for (const step of steps) {
-      clock.at = new Date(clock.at.getTime() + gap * HOUR_MS);
+    for (const [n, step] of steps.entries()) {
+      clock.at = new Date(clock.at.getTime() + gaps[n]! * HOUR_MS);
       order = (await this.take(step, order, buyer)) ?? order;
     }
   }
