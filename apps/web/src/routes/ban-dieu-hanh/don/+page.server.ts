@@ -72,7 +72,7 @@ function caseOf(order: Order) {
     sentence: sentenceOf(order),
     asked: needsCoop !== null,
     deadline: state === 'ACCEPTED' && depositBy ? `Hạn cọc ${clockAndDay(depositBy)}.` : undefined,
-    words: [endReason, needsCoop === 'MONEY_AFTER_END' ? 'Người bán cần trả lại tiền này.' : undefined].filter(
+    words: [endReason, needsCoop === 'MONEY_AFTER_END' ? 'Tiền này phải trả lại người mua.' : undefined].filter(
       (each) => each != null,
     ),
     facts: [
