@@ -295,7 +295,10 @@ it('what SePay told with a dotted reference is known when it is entered by hand'
 
 it('an order of another cooperative that a memo names is not shown as a suggestion', async () => {
   const order = await newCoopOrder(world);
-  const transfer = { suggestions: [order.id], coopId: (await newAdminOfAnotherCoop(world)).coopId } as BankTransfer;
+  const transfer = {
+    suggestions: [order.id],
+    coopId: (await newAdminOfAnotherCoop(world)).coopId,
+  } as unknown as BankTransfer;
   const loaders = { of: () => ({ loadMany: (ids: readonly string[]) => world.get(OrderLoaders).ofCoop(ids) }) };
   const context = { loaders } as unknown as RequestContext;
   const resolver = world.get(BankTransferResolver);

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock, toVnd, type Vnd } from '@nongsan/kernel';
+import { Clock, toVnd } from '@nongsan/kernel';
 import { OrderMoney } from '@nongsan/orders';
 import { EventLog, type Tx } from '@nongsan/platform';
 import { parseVnpayTime } from '../domain/vietnam-time.js';
