@@ -92,6 +92,20 @@ describe('the product', () => {
     expect(answer.status).toBe(413);
   });
 
+  it('a letter that no database keeps is the caller’s to mend, not an error of ours', async () => {
+    const answer = await world.graphql(
+      `mutation ($input: RequestSignInCodeInput!) { requestSignInCode(input: $input) { errors { code } } }`,
+      { input: { phone: '09\u00001' } },
+    );
+    expect(answer.data).toEqual({ requestSignInCode: { errors: [{ code: 'PHONE_INVALID' }] } });
+    const find = await world.graphql(
+      'query ($code: String!) { order(code: $code) { id } }',
+      { code: 'DH-\u0000' },
+      await newFarmer(world),
+    );
+    expect(find.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
   it('an admin page is not for a farmer', async () => {
     const answer = await world.graphql('{ people { total } }', {}, await newFarmer(world));
     expect(answer.errors?.[0]).toMatchObject({

@@ -175,6 +175,16 @@ describe('VNPAY tells', () => {
     expect(kept).toEqual({ needs_coop: 'PAYMENT_IN_REVIEW' });
   });
 
+  it('paid after all, once it had failed: 02, nothing is counted, and the cooperative is to look', async () => {
+    const order = await help.payableOrder();
+    const url = await help.started(order);
+    await ipn(help.notice(url, { code: '24', status: '02' }));
+    expect(await ipn(help.notice(url))).toBe('02');
+    expect([await help.stateOf(order), await help.attemptsOf(order)]).toEqual([UNPAID, ['FAILED']]);
+    const [kept] = await world.sql(`SELECT needs_coop FROM orders WHERE id = $1`, [order.id]);
+    expect(kept).toEqual({ needs_coop: 'PAYMENT_IN_REVIEW' });
+  });
+
   it('paid twice, by two attempts: both are counted, the second is above what was due', async () => {
     const order = await help.payableOrder();
     const [one, other] = [await help.started(order), await help.started(order)];

@@ -53,7 +53,7 @@ export class OrderMoney {
     return this.change(tx, orderId, (order) => ({ ok: true, state: declare(order, at), events: [] }));
   }
 
-  /** The one who is paid has not got it: the order goes to the cooperative. Throws where nothing was declared. */
+  /** The one who is paid has not got it: the order goes to the cooperative. */
   noteDenied(tx: Tx, orderId: string, at: Date): Promise<OrderAccount> {
     return this.change(tx, orderId, (order) => deny(order, at));
   }

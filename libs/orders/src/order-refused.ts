@@ -27,5 +27,5 @@ export const orderRefused = refusal<OrderErrorCode>({
   WEIGHED_MORE_THAN_LEFT: { field: 'lines', message: 'Cân nhiều hơn số hàng còn của tin. Xem lại số cân.' },
   NOTHING_TO_CONFIRM: { message: 'Không có số cân nào chờ bạn xác nhận.' },
   WEIGH_IN_CHANGED: { field: 'weighInNo', message: 'Số cân vừa được sửa. Xem lại rồi xác nhận.' },
-  RESOLUTION_INVALID: { message: 'Chọn một: cho thêm giờ (1 đến 168), hoặc huỷ đơn.' },
+  RESOLUTION_INVALID: { message: 'Chọn một: cho thêm giờ (1 đến 168), huỷ đơn, hoặc ghi điều đã biết.' },
 });

@@ -159,7 +159,7 @@ export type Mutation = {
   readonly sendWeighIn: OrderPayload;
   /** The other side confirms the weight that it saw. */
   readonly confirmWeighIn: OrderPayload;
-  /** The cooperative gives the buyer more time for the deposit, or ends the order. */
+  /** The cooperative gives the buyer more time for the deposit, ends the order, or says to have looked at it. */
   readonly resolveOrder: OrderPayload;
   /** The cooperative sets deposit and deadlines for orders from now on. */
   readonly setOrderTerms: OrderTermsPayload;
@@ -879,7 +879,9 @@ export type OrderMove =
   | 'PAY'
   | 'SEND_WEIGH_IN'
   | 'CONFIRM_WEIGH_IN'
-  | 'EXTEND_DEPOSIT';
+  | 'EXTEND_DEPOSIT'
+  /** The cooperative says to have looked at it. */
+  | 'SAY_SEEN';
 
 export type OrderStepKind =
   | 'PLACED'
@@ -1107,9 +1109,11 @@ export type ConfirmWeighInInput = {
 
 export type ResolveOrderInput = {
   readonly orderId: Scalars['ID']['input'];
-  /** Exactly one of the two. */
+  /** Exactly one of the three. */
   readonly extendHours?: InputMaybe<Scalars['Int']['input']>;
   readonly cancel?: InputMaybe<CoopCancelInput>;
+  /** What was found out: the order goes on as it is and waits for the cooperative no longer. */
+  readonly seen?: InputMaybe<Scalars['String']['input']>;
   readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
 };
 

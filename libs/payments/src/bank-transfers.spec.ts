@@ -2,16 +2,23 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newKey } from '@nongsan/catalog/testing';
 import { newAdmin } from '@nongsan/identity/testing';
 import { MINUTE_MS, vnd } from '@nongsan/kernel';
+import { OrderLoaders } from '@nongsan/orders';
 import { CancelOrder } from '@nongsan/orders/testing';
-import type { Viewer } from '@nongsan/platform';
+import type { RequestContext, Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import { EnterBankTransfer } from './actions/enter-bank-transfer.js';
+import { SetCoopPayee } from './actions/set-coop-payee.js';
 import { BankTransferRepository } from './bank-transfers.repository.js';
+import { readSepayWebhook } from './bank/sepay.js';
+import { BankTransferResolver } from './coop-money.resolver.js';
 import { newTransferCode } from './domain/transfer-code.js';
+import { vnpayTime } from './domain/vietnam-time.js';
+import type { BankTransfer } from './models.js';
 import {
   bankLine,
   coopBooks,
   auditOf,
+  COOPS_ACCOUNT,
   FARMERS_ACCOUNT,
   newAdminOfAnotherCoop,
   newCoopOrder,
@@ -253,4 +260,48 @@ describe('a line entered by hand', () => {
 
 it('after all this the books and the stock agree', async () => {
   expect(await violations(world)).toEqual([]);
+});
+
+it('another cooperative that names our account as its own later does not get our lines', async () => {
+  await newCoopOrder(world);
+  const other = await newAdminOfAnotherCoop(world);
+  world.clock.advance(MINUTE_MS);
+  await world.get(SetCoopPayee).run(other, { account: COOPS_ACCOUNT, idempotencyKey: newKey() });
+  const { transfer } = await tell(world, bankLine(world, { amount: 77_000, memo: NO_CODE }));
+  expect(transfer!.coopId).toBe(admin.coopId);
+  expect(await waiting(other)).toEqual([]);
+});
+
+it('what SePay told with a dotted reference is known when it is entered by hand', async () => {
+  const order = await newCoopOrder(world);
+  const bankTime = world.clock.now();
+  const line = readSepayWebhook(
+    Buffer.from(
+      JSON.stringify({
+        ...{ id: 92704, accountNumber: COOPS_ACCOUNT.number, content: order.payCode, transferType: 'in' },
+        ...{ transferAmount: 1_234_000, referenceCode: 'MBVCB.3278907687' },
+        transactionDate: vnpayTime(bankTime).replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3 $4:$5:$6'),
+      }),
+    ),
+  );
+  expect((await tell(world, line!)).transfer?.result).toBe('PARTIAL');
+  const { errors } = await world.get(EnterBankTransfer).run(admin, {
+    ...{ amountVnd: vnd(1_234_000), memo: order.payCode, bankTime, reference: 'MBVCB.3278907687' },
+    idempotencyKey: newKey(),
+  });
+  expect(errors[0]?.code).toBe('ALREADY_ENTERED');
+  expect(await moneyOf(world, order.id)).toMatchObject({ received: 1_234_000 });
+});
+
+it('an order of another cooperative that a memo names is not shown as a suggestion', async () => {
+  const order = await newCoopOrder(world);
+  const transfer = {
+    suggestions: [order.id],
+    coopId: (await newAdminOfAnotherCoop(world)).coopId,
+  } as unknown as BankTransfer;
+  const loaders = { of: () => ({ loadMany: (ids: readonly string[]) => world.get(OrderLoaders).ofCoop(ids) }) };
+  const context = { loaders } as unknown as RequestContext;
+  const resolver = world.get(BankTransferResolver);
+  expect(await resolver.suggestions(transfer, context)).toEqual([]);
+  expect(await resolver.suggestions({ ...transfer, coopId: order.coopId }, context)).toHaveLength(1);
 });

@@ -70,9 +70,12 @@ export class BankTransferResolver {
   ) {}
 
   @ResolveField()
-  async suggestions(@Parent() { suggestions }: BankTransfer, @Context() { loaders }: RequestContext) {
+  async suggestions(@Parent() { suggestions, coopId }: BankTransfer, @Context() { loaders }: RequestContext) {
     const orders = await loaders.of(this.orders.ofCoop).loadMany(suggestions);
-    return orders.filter((order): order is OrderView => order !== null && !(order instanceof Error));
+    // A memo may name an order of another cooperative: that is not for these admins to see.
+    return orders.filter(
+      (order): order is OrderView => order !== null && !(order instanceof Error) && order.coopId === coopId,
+    );
   }
 
   @ResolveField()

@@ -58,10 +58,10 @@ export class PayeeRepository {
     });
   }
 
-  /** The cooperative that owns or owned the account of this hash; null where none does. */
+  /** The cooperative that owns or owned the account of this hash; null where none does. One that names another's account later does not get its money. */
   async findCoopOfAccount(tx: Tx, accountHash: string): Promise<string | null> {
     const [row] = await tx.query<{ coopId: string }>(
-      `SELECT coop_id AS "coopId" FROM payees WHERE account_hash = $1 AND person_id IS NULL ORDER BY created_at DESC LIMIT 1`,
+      `SELECT coop_id AS "coopId" FROM payees WHERE account_hash = $1 AND person_id IS NULL AND cancelled_at IS NULL ORDER BY created_at, id LIMIT 1`,
       [accountHash],
     );
     return row?.coopId ?? null;

@@ -23,6 +23,12 @@ const withoutValue = (message: string): string =>
     (_, variable: string, lack?: string) => `${variable} is not valid${lack ?? ''}`,
   );
 
+/** PostgreSQL keeps no NUL in a text (22021, or 22P05 in JSON). */
+function hasUnkeepableText(error: unknown): boolean {
+  const code = (error as { driverError?: { code?: string } } | null)?.driverError?.code;
+  return code === '22021' || code === '22P05';
+}
+
 /** What leaves the house: a refusal as it is, a caller's mistake as it is, anything else masked under a trace id that the log has. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = unwrapResolverError(thrown);
@@ -43,6 +49,10 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
       path: formatted.path,
       extensions: { code: code || 'BAD_USER_INPUT' },
     };
+  }
+  if (hasUnkeepableText(error)) {
+    const message = 'Có ký tự lạ trong nội dung. Xoá đi rồi gõ lại.';
+    return { message, path: formatted.path, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const traceId = randomUUID();
   log.error(`${traceId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

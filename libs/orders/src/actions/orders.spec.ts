@@ -257,6 +257,21 @@ describe('deadlines', () => {
     expect(book).toEqual([{ subject_id: declared.id }, { subject_id: partly.id }]);
   });
 
+  it('says to have looked at a denied payment: the order goes on, and what was found out is in the book', async () => {
+    const order = await newOrder(world, { state: 'SETTLED' });
+    await world.database.tx((tx) => world.get(OrderMoney).noteDenied(tx, order.id, world.clock.now()));
+    const admin = await newAdmin(world);
+    const resolve = (seen: string) => world.get(ResolveOrder).run(admin, { orderId: order.id, seen, ...key() });
+    expect((await resolve(' ')).errors[0]?.code).toBe('RESOLUTION_INVALID');
+    expect((await resolve('Đã gọi hai bên.')).order).toMatchObject({ state: 'SETTLED', needsCoop: null });
+    expect((await resolve('Một lần nữa.')).errors[0]?.code).toBe('ORDER_NOT_WAITING');
+    const [book] = await world.sql<{ seen: string }>(
+      `SELECT after->>'seen' AS seen FROM audit_log WHERE action = 'resolveOrder' AND subject_id = $1`,
+      [order.id],
+    );
+    expect(book).toEqual({ seen: 'Đã gọi hai bên.' });
+  });
+
   it.each([
     {},
     { extendHours: 0 },

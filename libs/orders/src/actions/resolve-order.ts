@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, refuse } from '@nongsan/kernel';
 import { Audit, Database, type Viewer } from '@nongsan/platform';
 import { cancel } from '../domain/cancellation.js';
-import { extendDeposit } from '../domain/order.js';
+import { extendDeposit, saySeen } from '../domain/order.js';
 import type { Order } from '../models.js';
 import { orderRefused } from '../order-refused.js';
 import { OrderWriter } from '../order-writer.js';
@@ -10,7 +10,7 @@ import type { ResolveOrderInput, ResolversParentTypes } from '../schema.gen.js';
 
 const MOST_HOURS = 168;
 
-/** The cooperative keeps an order alive, or ends it and says who withdrew. */
+/** The cooperative keeps an order alive, ends it and says who withdrew, or says to have looked at it. */
 @Injectable()
 export class ResolveOrder {
   constructor(
@@ -30,17 +30,18 @@ export class ResolveOrder {
       const order = await this.writer.save(tx, before, decision.state, decision.events);
       await this.audit.record(tx, {
         ...{ who: viewer.personId, action: 'resolveOrder', subject: order.id, at },
-        ...{ before: judged(before), after: judged(order) },
+        ...{ before: judged(before), after: { ...judged(order), seen: input.seen ?? null } },
       });
       return { order: { ...order, mySide: 'COOP' }, errors: [] };
     });
   }
 }
 
-function resolved(order: Order, { extendHours, cancel: ending }: ResolveOrderInput, at: Date) {
-  if (ending != null && extendHours == null) return cancel(order, 'COOP', ending.blame, ending.reason, at);
-  if (ending != null || extendHours == null || extendHours < 1 || extendHours > MOST_HOURS)
-    return refuse('RESOLUTION_INVALID');
+function resolved(order: Order, { extendHours, cancel: ending, seen }: ResolveOrderInput, at: Date) {
+  if ([extendHours, ending, seen].filter((one) => one != null).length !== 1) return refuse('RESOLUTION_INVALID');
+  if (ending != null) return cancel(order, 'COOP', ending.blame, ending.reason, at);
+  if (seen != null) return seen.trim() === '' ? refuse('RESOLUTION_INVALID') : saySeen(order, at);
+  if (extendHours == null || extendHours < 1 || extendHours > MOST_HOURS) return refuse('RESOLUTION_INVALID');
   return extendDeposit(order, extendHours, at);
 }
 

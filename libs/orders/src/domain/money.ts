@@ -61,7 +61,7 @@ export function penaltyDue(order: Order): Vnd {
 type Counted = Decision<
   Order,
   OrderEvent,
-  'AMOUNT_INVALID' | 'NOT_ACCEPTED_YET' | 'MORE_THAN_REFUND_DUE' | 'NOT_REVERSIBLE' | 'NOTHING_DECLARED'
+  'AMOUNT_INVALID' | 'NOT_ACCEPTED_YET' | 'MORE_THAN_REFUND_DUE' | 'NOT_REVERSIBLE'
 >;
 const isAmount = (amount: number) => Number.isSafeInteger(amount) && amount > 0;
 
@@ -109,7 +109,9 @@ export function giveBack(order: Order, amount: Vnd, at: Date): Counted {
 export function reverse(order: Order, amount: Vnd, at: Date): Counted {
   if (!isAmount(amount)) return refuse('AMOUNT_INVALID');
   const receivedVnd = order.receivedVnd - amount;
-  if (receivedVnd < order.returnedVnd + builtOn(order)) return refuse('NOT_REVERSIBLE');
+  // The deposit that bound both stays counted, also where the goods came to less.
+  const bound = order.state === 'COMPLETED' ? order.depositVnd : 0;
+  if (receivedVnd < Math.max(order.returnedVnd + builtOn(order), bound)) return refuse('NOT_REVERSIBLE');
   return decide<Order, OrderEvent>(withoutLateMoney({ ...order, receivedVnd: vnd(receivedVnd), updatedAt: at }));
 }
 
@@ -127,15 +129,18 @@ const withoutLateMoney = (order: Order): Order =>
 
 /** The buyer says to have paid: from now on the order does not expire by itself. */
 export function declare(order: Order, at: Date): Order {
-  return dueNow(order) === null ? order : { ...order, declaredAt: at, updatedAt: at };
+  if (dueNow(order) === null) return order;
+  const needsCoop = order.needsCoop === 'PAYMENT_DENIED' ? null : order.needsCoop;
+  return { ...order, declaredAt: at, needsCoop, updatedAt: at };
 }
 
 /** The gateway took money that cannot be counted as it is. An order that is over stays as it is. */
 export const reviewPayment = (order: Order, at: Date) =>
-  isOver(order.state) ? decide<Order, OrderEvent>(order) : toCoop(order, 'PAYMENT_IN_REVIEW', at);
+  isOver(order.state) || order.needsCoop === 'PAYMENT_IN_REVIEW'
+    ? decide<Order, OrderEvent>(order)
+    : toCoop(order, 'PAYMENT_IN_REVIEW', at);
 
 /** The seller has not got what the buyer declared: the cooperative hears both. */
 export function deny(order: Order, at: Date): Counted {
-  if (order.declaredAt === null) return refuse('NOTHING_DECLARED');
   return toCoop({ ...order, declaredAt: null }, 'PAYMENT_DENIED', at);
 }

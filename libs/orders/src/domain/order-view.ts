@@ -1,7 +1,7 @@
 import type { Order, OrderSide, OrderView } from '../models.js';
 import { outcomeOf } from './cancellation.js';
 import { dueNow, refundDue } from './money.js';
-import { isOver } from './order.js';
+import { isOver, maySaySeen } from './order.js';
 
 export type OrderTurn = OrderSide | 'COOP' | 'NOBODY';
 export type OrderAction =
@@ -15,7 +15,7 @@ export type OrderAction =
   | 'SETTLE_BY_COOP'
   | 'NOTHING';
 export type OrderMove =
-  'ACCEPT' | 'DECLINE' | 'CANCEL' | 'PAY' | 'SEND_WEIGH_IN' | 'CONFIRM_WEIGH_IN' | 'EXTEND_DEPOSIT';
+  'ACCEPT' | 'DECLINE' | 'CANCEL' | 'PAY' | 'SEND_WEIGH_IN' | 'CONFIRM_WEIGH_IN' | 'EXTEND_DEPOSIT' | 'SAY_SEEN';
 
 /** The one obvious next step, and whose it is. Either side may weigh; it is the seller's to call for it. */
 export function nextStep(order: Order): { readonly turn: OrderTurn; readonly action: OrderAction } {
@@ -59,6 +59,7 @@ export function movesOf(order: OrderView): OrderMove[] {
     SEND_WEIGH_IN: isSide && isWeighing,
     CONFIRM_WEIGH_IN: isSide && state === 'WEIGHED' && mine === null,
     EXTEND_DEPOSIT: mySide === 'COOP' && state === 'ACCEPTED',
+    SAY_SEEN: mySide === 'COOP' && maySaySeen(order),
     CANCEL: outcomeOf(state, isSide ? mySide : 'NEITHER') !== null,
   };
   return (Object.keys(may) as OrderMove[]).filter((name) => may[name]);

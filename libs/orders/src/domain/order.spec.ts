@@ -17,6 +17,7 @@ import {
   HOLDS,
   machineFaults,
   ORDER_MOVES,
+  saySeen,
 } from './order.js';
 import { confirmWeighIn, sendWeighIn, weighLines } from './weigh-in.js';
 
@@ -238,6 +239,12 @@ describe('money', () => {
     expect(decision.ok ? 'DONE' : decision.code).toBe(outcome);
   });
 
+  it('the deposit of an order that came to less than it is not taken back', () => {
+    const completed = { ...orderIn('COMPLETED'), payableVnd: vnd(1_000_000), receivedVnd: vnd(4_750_001) };
+    expect(reverse(completed, vnd(2), later(1))).toMatchObject({ code: 'NOT_REVERSIBLE' });
+    expect(reverse(completed, vnd(1), later(1))).toMatchObject({ state: { receivedVnd: 4_750_000 } });
+  });
+
   it('a payment that was declared and denied goes to the cooperative, until the money is there', () => {
     const denied = deny(declare(orderIn('SETTLED'), T0), later(1));
     if (!denied.ok) throw new Error(denied.code);
@@ -245,7 +252,20 @@ describe('money', () => {
     expect(receive(denied.state, dueNow(denied.state)!.amountVnd, 'SELLER', later(2))).toMatchObject({
       state: { state: 'COMPLETED', needsCoop: null },
     });
-    expect(deny(orderIn('ACCEPTED'), later(1))).toMatchObject({ code: 'NOTHING_DECLARED' });
+    expect(declare(denied.state, later(2))).toMatchObject({ needsCoop: null, declaredAt: later(2) });
+  });
+
+  it.each(['PAYMENT_DENIED', 'PAYMENT_IN_REVIEW', 'MONEY_AFTER_END'] as const)(
+    '%s waits for the cooperative until it says to have looked',
+    (needsCoop) => {
+      const waiting = { ...orderIn('SETTLED'), needsCoop };
+      expect(movesOf({ ...waiting, mySide: 'COOP' })).toContain('SAY_SEEN');
+      expect(saySeen(waiting, later(1))).toMatchObject({ state: { state: 'SETTLED', needsCoop: null } });
+    },
+  );
+
+  it.each(['DEPOSIT_DECLARED', 'DEPOSIT_IN_PART', null] as const)('%s is not done by looking', (needsCoop) => {
+    expect(saySeen({ ...orderIn('ACCEPTED'), needsCoop }, later(1))).toMatchObject({ code: 'ORDER_NOT_WAITING' });
   });
 
   it.each([0, -1, 1.5])('%s đ is no payment', (amount) => {

@@ -132,6 +132,17 @@ export const toCoop = (order: Order, reason: NonNullable<Order['needsCoop']>, at
     { type: 'OrderNeedsCoop', ...about(order, at), reason },
   );
 
+/** A deposit that is late is decided, by more time or an end; everything else may be left as it is. */
+export const maySaySeen = ({ needsCoop }: Order): boolean =>
+  needsCoop === 'PAYMENT_DENIED' || needsCoop === 'PAYMENT_IN_REVIEW' || needsCoop === 'MONEY_AFTER_END';
+
+/** The cooperative has looked at what it was asked to: the order goes on as it is. */
+export function saySeen(order: Order, at: Date): Decision<Order, OrderEvent, 'ORDER_NOT_WAITING'> {
+  return maySaySeen(order)
+    ? decide<Order, OrderEvent>({ ...order, needsCoop: null, updatedAt: at })
+    : refuse('ORDER_NOT_WAITING');
+}
+
 /** The cooperative gives the buyer more time for the deposit. */
 export function extendDeposit(order: Order, hours: number, at: Date): Decision<Order, OrderEvent, 'ORDER_NOT_WAITING'> {
   if (order.state !== 'ACCEPTED') return refuse('ORDER_NOT_WAITING');

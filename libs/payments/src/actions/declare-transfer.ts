@@ -40,7 +40,8 @@ export class DeclareTransfer {
         ...{ type: 'TransferDeclared', subjectId: orderId, orderId, sellerId, buyerId, coopId },
         ...{ at, amountVnd: amount },
       };
-      await this.events.append(tx, declared);
+      // Said again while the seller has not answered: the newest is shown, nobody is told twice.
+      if (intent.state !== 'BUYER_DECLARED') await this.events.append(tx, declared);
       return { order: await this.reader.findIn(tx, viewer, orderId), errors: [] };
     });
   }

@@ -70,6 +70,10 @@ describe('the transfer in a webhook', () => {
     });
   });
 
+  it('a memo with a letter that no database keeps is read without it', () => {
+    expect(readSepayWebhook(bytes({ ...body, content: 'PL7K2\u0000M9XT' }))).toMatchObject({ memo: 'PL7K2M9XT' });
+  });
+
   it.each([
     { transferAmount: '15750000' },
     { transferAmount: 0.5 },

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MINUTE_MS } from '@nongsan/kernel';
 import type { BankTx } from '../domain/match-transfer.js';
+import { readReference } from '../domain/reference.js';
 import { parseBankTime } from '../domain/vietnam-time.js';
 
 const WINDOW_MS = 5 * MINUTE_MS;
@@ -38,9 +39,11 @@ export function readSepayWebhook(rawBody: Uint8Array): BankTx | null {
     account: text(accountNumber),
     direction: transferType,
     amount: Number(transferAmount),
-    memo: text(content),
+    // PostgreSQL keeps no NUL.
+    memo: text(content).replaceAll('\0', ''),
     bankTime,
-    reference: text(referenceCode) || undefined,
+    // As an admin's own entry is kept ("MBVCB.327" is MBVCB327): the same transfer must be known from either door.
+    reference: readReference(text(referenceCode)) ?? (text(referenceCode) || undefined),
     virtualAccount: text(subAccount) || undefined,
   };
 }

@@ -68,6 +68,10 @@ function outcomeOf(params: VnpayParams, late: boolean): AttemptStatus {
   return late ? 'PAID_LATE' : 'PAID';
 }
 
+/** Whether money was taken for an attempt that had failed or was in review: recorded no more, so a person has to look. */
+export const isPaidAfterAll = (params: VnpayParams, status: string | null): boolean =>
+  (status === 'FAILED' || status === 'REVIEW') && outcomeOf(params, false) === 'PAID';
+
 const RESPONSE_SENTENCES = {
   '00': 'Đã trả tiền thành công.',
   '07': 'Tiền đã bị trừ nhưng giao dịch bị nghi ngờ. Hợp tác xã sẽ kiểm tra.',

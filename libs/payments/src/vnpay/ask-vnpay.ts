@@ -48,7 +48,10 @@ export class AskVnpay {
   private async askAbout(attempt: AttemptOfOrder): Promise<boolean> {
     const answer = await this.api.query(attempt);
     if (!answer) return false;
-    const { rspCode } = await this.database.tx((tx) => this.settle.run(tx, answer));
-    return rspCode === '00';
+    return this.database.tx(async (tx) => {
+      const { rspCode } = await this.settle.run(tx, answer);
+      if (rspCode === '04') await this.settle.reportUncounted(tx, answer);
+      return rspCode === '00';
+    });
   }
 }

@@ -59,8 +59,8 @@ export class SettleAttempt {
     if (status === 'REVIEW') await this.tellCoop(tx, { id, orderId, coopId, amount });
   }
 
-  /** VNPAY has taken another amount than was asked: our answer does not undo that, people have to. */
-  async reportOtherAmount(tx: Tx, params: VnpayParams): Promise<void> {
+  /** VNPAY has taken money that is not counted, of another amount or for an attempt that had ended: our answer does not undo that, people have to. */
+  async reportUncounted(tx: Tx, params: VnpayParams): Promise<void> {
     const attempt = await this.attempts.find(tx, params['vnp_TxnRef'] ?? '');
     const amount = toVnd(Number(params['vnp_Amount']) / 100);
     if (attempt && amount !== null) await this.tellCoop(tx, { ...attempt, amount });

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
 import { CONFIG, type Config, Database } from '@nongsan/platform';
 import { describeFailure } from '../describe-failure.js';
-import { IPN_MESSAGES } from '../domain/vnpay.js';
+import { IPN_MESSAGES, isPaidAfterAll } from '../domain/vnpay.js';
 import { ProviderEventRepository } from '../provider-events.repository.js';
 import { RequestAllowance } from '../request-allowance.js';
 import { readVnpayNotice } from './notice.js';
@@ -50,11 +50,12 @@ export class TakeIpn {
     const event = { provider: 'vnpay', body: rawQuery, at: this.clock.now() } as const;
     if (notice.verified)
       return this.database.tx(async (tx) => {
-        const { rspCode } = await this.settle.run(tx, notice.params);
+        const { rspCode, attemptStatus } = await this.settle.run(tx, notice.params);
         // The signature names the message: VNPAY repeats it word for word.
         const key = notice.params['vnp_SecureHash']!.toLowerCase();
         const isNew = await this.events.keep(tx, { ...event, key, answer: rspCode });
-        if (isNew && rspCode === '04') await this.settle.reportOtherAmount(tx, notice.params);
+        const isMissed = rspCode === '02' && isPaidAfterAll(notice.params, attemptStatus);
+        if (isNew && (rspCode === '04' || isMissed)) await this.settle.reportUncounted(tx, notice.params);
         return rspCode;
       });
     if (notice.reason === 'EMPTY') return Promise.resolve('99');

@@ -1,3 +1,4 @@
+import { pageOf } from '#lib/server/orders.ts';
 import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { VariablesOf } from 'gql.tada';
@@ -88,7 +89,7 @@ const PER_PAGE = 20;
 const DONE = { duyet: 'Đã duyệt', sua: 'Đã xin sửa', 'tu-choi': 'Đã từ chối' } as const;
 
 export const load: PageServerLoad = async (event) => {
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang')) || 1));
+  const page = pageOf(event.url);
   const { moderationQueue: queue, listingReasons } = await event.locals.api(QUEUE, { page });
   const items = queue.items.map((item) => ({
     code: item.listing.code,

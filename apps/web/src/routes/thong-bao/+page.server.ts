@@ -1,3 +1,4 @@
+import { pageOf } from '#lib/server/orders.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
@@ -37,7 +38,7 @@ const PAGE_SIZE = 20;
 
 export const load: PageServerLoad = async (event) => {
   await requireMe(event);
-  const asked = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang'))) || 1);
+  const asked = pageOf(event.url);
   const { total, unread, page, notices } = (await event.locals.api(INBOX, { page: asked })).inbox;
   return {
     title: 'Thông báo',

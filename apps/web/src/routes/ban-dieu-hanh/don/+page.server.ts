@@ -33,7 +33,7 @@ const RESOLVE = graphql(`
 `);
 
 const PAGE_SIZE = 30;
-const DONE = { gio: 'Đã cho thêm giờ', dung: 'Đã dừng' } as const;
+const DONE = { gio: 'Đã cho thêm giờ', dung: 'Đã dừng', xem: 'Đã ghi là xem xong' } as const;
 
 const BLAMES = { SELLER: 'Người bán rút', BUYER: 'Người mua rút', NEITHER: 'Không bên nào có lỗi' } as const;
 
@@ -72,7 +72,7 @@ function caseOf(order: Order) {
     sentence: sentenceOf(order),
     asked: needsCoop !== null,
     deadline: state === 'ACCEPTED' && depositBy ? `Hạn cọc ${clockAndDay(depositBy)}.` : undefined,
-    words: [endReason, needsCoop === 'MONEY_AFTER_END' ? 'Người bán cần trả lại tiền này.' : undefined].filter(
+    words: [endReason, needsCoop === 'MONEY_AFTER_END' ? 'Tiền này phải trả lại người mua.' : undefined].filter(
       (each) => each != null,
     ),
     facts: [
@@ -86,6 +86,7 @@ function caseOf(order: Order) {
       ...(declaredAt ? [{ label: 'Người mua báo trả', value: timeAndDay(declaredAt) }] : []),
     ],
     mayExtend: moves.includes('EXTEND_DEPOSIT'),
+    maySaySeen: moves.includes('SAY_SEEN'),
     blames: moves.includes('CANCEL')
       ? (Object.keys(BLAMES) as (keyof typeof BLAMES)[]).map((blame) => ({
           value: blame,
@@ -104,7 +105,9 @@ function outcomeOf(state: Order['state'], bound: boolean, blame: keyof typeof BL
 }
 
 type Resolution =
-  { extendHours: number } | { cancel: { blame: keyof typeof BLAMES; reason: keyof typeof CANCEL_REASONS } };
+  | { extendHours: number }
+  | { seen: string }
+  | { cancel: { blame: keyof typeof BLAMES; reason: keyof typeof CANCEL_REASONS } };
 
 async function resolve(event: RequestEvent, form: FormData, how: Resolution, done: keyof typeof DONE) {
   const input = { orderId: String(form.get('order') ?? ''), idempotencyKey: keyOf(form), ...how };
@@ -125,6 +128,14 @@ export const actions: Actions = {
         errors: [{ field: 'hours', message: 'Cho thêm từ 1 đến 168 giờ. Ví dụ: 24.' }],
       });
     return resolve(event, form, { extendHours: hours }, 'gio');
+  },
+  xem: async (event) => {
+    await requireDesk(event);
+    const form = await event.request.formData();
+    const seen = String(form.get('seen') ?? '').trim();
+    if (seen) return resolve(event, form, { seen: seen.slice(0, 300) }, 'xem');
+    const message = 'Ghi điều đã biết. Ví dụ: đã gọi hai bên, tiền về rồi.';
+    return fail(400, { typed: {}, errors: [{ field: 'seen', message }] });
   },
   dung: async (event) => {
     await requireDesk(event);

@@ -1,3 +1,4 @@
+import { pageOf } from '#lib/server/orders.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { VariablesOf } from 'gql.tada';
 import { requireDesk } from '#lib/desk/require-desk.ts';
@@ -56,7 +57,7 @@ type GivenRole = keyof typeof ROLES;
 const isGiven = (role: string): role is GivenRole => role in ROLES;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const page = Math.max(1, Math.trunc(Number(url.searchParams.get('trang')) || 1));
+  const page = pageOf(url);
   const { people } = await locals.api(PEOPLE, { page });
   return {
     title: 'Người',

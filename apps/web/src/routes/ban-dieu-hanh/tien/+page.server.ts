@@ -1,3 +1,4 @@
+import { pageOf } from '#lib/server/orders.ts';
 import { parseWhole } from '@nongsan/vietnamese';
 import { fail, redirect } from '@sveltejs/kit';
 import type { ResultOf } from 'gql.tada';
@@ -94,7 +95,7 @@ type Transfer = ResultOf<typeof UNMATCHED>['unmatchedTransfers']['transfers'][nu
 
 export const load: PageServerLoad = async (event) => {
   await requireDesk(event);
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang')) || 1));
+  const page = pageOf(event.url);
   const { unmatchedTransfers } = await event.locals.api(UNMATCHED, { page });
   return {
     title: 'Tiền chưa khớp',

@@ -53,6 +53,9 @@ export const load: PageServerLoad = async (event) => {
     // a buyer whose order came to nothing goes on looking
     looksOn: mySide === 'BUYER' && turnOf(order) === 'off',
     isToWeigh: nextAction === 'WEIGH',
+    // what the seller said not to have got may come later; the cooperative's turn must not hide where to say so
+    awaitsMoney: mySide === 'SELLER' && order.needsCoop === 'PAYMENT_DENIED' && Boolean(order.due),
+    returnsMoney: mySide === 'SELLER' && order.needsCoop === 'MONEY_AFTER_END' && order.refundDueVnd > 0,
     hasSlip: state === 'SETTLED' || state === 'COMPLETED',
     strip: {
       turn: turnOf(order),

@@ -1,3 +1,4 @@
+import { pageOf } from '#lib/server/orders.ts';
 import { parseWhole, formatWhole } from '@nongsan/vietnamese';
 import { fail, redirect } from '@sveltejs/kit';
 import type { ResultOf } from 'gql.tada';
@@ -69,7 +70,7 @@ type Due = ResultOf<typeof DUES>['coopDues']['dues'][number];
 
 export const load: PageServerLoad = async (event) => {
   await requireDesk(event);
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('trang')) || 1));
+  const page = pageOf(event.url);
   const { coopDues } = await event.locals.api(DUES, { page });
   return {
     title: 'Tiền phải chuyển đi',
