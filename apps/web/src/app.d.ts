@@ -1,3 +1,4 @@
+import type { Acting } from '#lib/server/acting.ts';
 import type { Api } from '#lib/server/api.ts';
 import type { Me } from '#lib/server/me.ts';
 import type { TextSize } from '#lib/text-size.ts';
@@ -5,9 +6,13 @@ import type { TextSize } from '#lib/text-size.ts';
 declare global {
   namespace App {
     interface Locals {
-      /** Asks the API as the person signed in; a guest where there is none. */
+      /** Asks the API as the person signed in, or as the farmer for whom a helper works; a guest where there is none. */
       api: Api;
-      /** Who is signed in, asked for once a request; null for a guest. */
+      /** Asks the API as the one who holds the phone, also while they work for a farmer. */
+      ownApi: Api;
+      /** The farmer for whom a helper works now. */
+      acting: Acting | undefined;
+      /** Whose things these are, asked for once a request: the farmer's while a helper works for one; null for a guest. */
       me: () => Promise<Me | null>;
       textSize: TextSize;
     }

@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { dropActing, readActing } from '#lib/server/acting.ts';
 import { apiFor, ApiFailure } from '#lib/server/api.ts';
 import { ME, type Me } from '#lib/server/me.ts';
 import { dropSession, readSession } from '#lib/server/session.ts';
@@ -19,12 +20,18 @@ const HSTS = 'max-age=31536000; includeSubDomains';
 export const handle: Handle = async ({ event, resolve }) => {
   const token = readSession(event.cookies);
   event.locals.textSize = toTextSize(event.cookies.get(TEXT_SIZE_COOKIE));
-  event.locals.api = apiFor({
+  const caller = {
     token,
     address: event.getClientAddress(),
     userAgent: event.request.headers.get('user-agent') ?? '',
     path: event.url.pathname + event.url.search,
-  });
+  };
+  const acting = token ? readActing(event.cookies) : undefined;
+  event.locals.acting = acting;
+  event.locals.ownApi = apiFor(caller);
+  event.locals.api = acting
+    ? apiFor({ ...caller, consentId: acting.consentId, forgetConsent: () => dropActing(event) })
+    : event.locals.ownApi;
   let me: Promise<Me | null> | undefined;
   event.locals.me = () => (me ??= token ? whoIs(event) : Promise.resolve(null));
 

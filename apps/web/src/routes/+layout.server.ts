@@ -5,6 +5,7 @@ export const load: LayoutServerLoad = async (event) => {
   const me = await event.locals.me();
   return {
     name: me?.person.name,
+    acting: event.locals.acting && { name: event.locals.acting.name, place: event.locals.acting.place },
     roles: me?.roles ?? [],
     unread: await unreadNotices(event),
     textSize: event.locals.textSize,

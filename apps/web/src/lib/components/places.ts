@@ -15,10 +15,14 @@ const ORDERS: Place = { href: '/don', icon: 'sack', short: 'Đơn', long: 'Đơn
 const HELP: Place = { href: '/tro-giup', icon: 'ask', short: 'Trợ giúp', long: 'Trợ giúp' };
 const DESK: Place = { href: '/ban-dieu-hanh', icon: 'shield', short: 'Duyệt tin', long: 'Ban điều hành' };
 
+const HELPING: Place = { href: '/lam-ho', icon: 'people', short: 'Làm hộ', long: 'Làm hộ' };
+
 /** The main places for somebody with these roles; a guest sees what the market is for. At most four, for a small screen. */
-export function placesFor(roles: readonly string[]): readonly Place[] {
+export function placesFor(roles: readonly string[], isActing = false): readonly Place[] {
+  if (isActing) return [SELL, MINE, ORDERS, HELPING];
   if (roles.includes('COOP_ADMIN')) return [DESK, FIND, HELP];
   if (roles.includes('FARMER')) return [FIND, SELL, MINE, ORDERS];
+  if (roles.includes('HELPER')) return [HELPING, FIND, HELP];
   return roles.includes('TRADER') ? [FIND, ORDERS, HELP] : [FIND, SELL, ORDERS];
 }
 

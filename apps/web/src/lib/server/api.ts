@@ -17,6 +17,10 @@ export interface Caller {
   readonly address: string;
   readonly userAgent: string;
   readonly path: string;
+  /** The consent under which a helper works for a farmer. */
+  readonly consentId?: string;
+  /** What to do when it no longer holds. */
+  readonly forgetConsent?: () => void;
 }
 
 /** The API could not be reached, or answered with something that nobody planned for. */
@@ -33,6 +37,10 @@ export function apiFor(caller: Caller): Api {
     const answer = await send<ReturnTypeOf<typeof document>>(caller, print(document), variables);
     const code = answer.errors?.[0]?.extensions?.code;
     if (code === 'UNAUTHENTICATED') redirect(303, `/dang-nhap?next=${encodeURIComponent(caller.path)}`);
+    if (code === 'ACTING_ENDED') {
+      caller.forgetConsent?.();
+      redirect(303, '/lam-ho?het=1');
+    }
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
       throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');
@@ -50,6 +58,7 @@ async function send<Data>(caller: Caller, query: string, variables: unknown): Pr
     'user-agent': caller.userAgent,
   };
   if (caller.token) headers.authorization = `Bearer ${caller.token}`;
+  if (caller.consentId) headers['x-acting-for'] = caller.consentId;
   try {
     const response = await fetch(`${API_URL}/graphql`, {
       method: 'POST',

@@ -10,22 +10,28 @@ const Answer = v.union([v.object({ photoId: v.string() }), v.object({ code: v.st
 
 /** Hands one photo on to the API as the person signed in: its id, or why not in one sentence. */
 export async function sendPhoto(
-  { cookies, url, getClientAddress }: RequestEvent,
+  { cookies, url, locals, getClientAddress }: RequestEvent,
   photo: File,
 ): Promise<{ photoId: string } | { message: string }> {
   const body = new FormData();
   body.set('photo', photo, 'anh');
-  const answer = await post(body, readSession(cookies) ?? '', getClientAddress());
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${readSession(cookies) ?? ''}`,
+    accept: 'application/json',
+    'x-forwarded-for': getClientAddress(),
+  };
+  if (locals.acting) headers['x-acting-for'] = locals.acting.consentId;
+  const answer = await post(body, headers);
   if ('code' in answer && answer.code === 'UNAUTHENTICATED')
     redirect(303, `/dang-nhap?next=${encodeURIComponent(url.pathname)}`);
   return answer;
 }
 
-async function post(body: FormData, token: string, address: string) {
+async function post(body: FormData, headers: Record<string, string>) {
   try {
     const response = await fetch(`${API_URL}/media/photos`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'x-forwarded-for': address },
+      headers,
       body,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

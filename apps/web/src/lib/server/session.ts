@@ -1,4 +1,5 @@
 import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import { dropActing } from './acting.ts';
 import type { Me } from './me.ts';
 
 const SESSION = 'phien';
@@ -20,8 +21,9 @@ export function keepSession(
   });
 }
 
-export function dropSession({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): void {
-  cookies.delete(SESSION, { path: '/', secure: url.protocol === 'https:' });
+export function dropSession(event: Pick<RequestEvent, 'cookies' | 'url'>): void {
+  event.cookies.delete(SESSION, { path: '/', secure: event.url.protocol === 'https:' });
+  dropActing(event);
 }
 
 /** The person signed in; a guest is sent to sign in and comes back to this page. */

@@ -7,7 +7,7 @@ const UNREAD = graphql(`
   }
 `);
 
-/** How many notices the person signed in has not read; none for a guest. */
+/** How many notices the person signed in has not read; none for a guest, and none of a farmer's before a helper's eyes. */
 export async function unreadNotices({ locals }: Pick<RequestEvent, 'locals'>): Promise<number> {
-  return (await locals.me()) ? (await locals.api(UNREAD)).unreadNotices : 0;
+  return !locals.acting && (await locals.me()) ? (await locals.api(UNREAD)).unreadNotices : 0;
 }
