@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dropActing, readActing } from '#lib/server/acting.ts';
 import { apiFor, ApiFailure } from '#lib/server/api.ts';
+import { askFarmer, type Waiting } from '#lib/server/farmers-yes.ts';
 import { ME, type Me } from '#lib/server/me.ts';
 import { dropSession, readSession } from '#lib/server/session.ts';
 import { TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
@@ -30,7 +31,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.acting = acting;
   event.locals.ownApi = apiFor(caller);
   event.locals.api = acting
-    ? apiFor({ ...caller, consentId: acting.consentId, forgetConsent: () => dropActing(event) })
+    ? apiFor({
+        ...caller,
+        consentId: acting.consentId,
+        forgetConsent: () => dropActing(event),
+        askFarmer: (query, variables) =>
+          askFarmer(event, { query, variables: variables as Waiting['variables'], back: event.url.pathname }),
+      })
     : event.locals.ownApi;
   let me: Promise<Me | null> | undefined;
   event.locals.me = () => (me ??= token ? whoIs(event) : Promise.resolve(null));

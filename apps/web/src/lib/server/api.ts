@@ -21,6 +21,8 @@ export interface Caller {
   readonly consentId?: string;
   /** What to do when it no longer holds. */
   readonly forgetConsent?: () => void;
+  /** What to do with an act that needs the farmer's own yes. */
+  readonly askFarmer?: (query: string, variables: object) => never;
 }
 
 /** The API could not be reached, or answered with something that nobody planned for. */
@@ -41,6 +43,7 @@ export function apiFor(caller: Caller): Api {
       caller.forgetConsent?.();
       redirect(303, '/lam-ho?het=1');
     }
+    if (code === 'FARMERS_YES_NEEDED') caller.askFarmer?.(print(document), variables ?? {});
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
       throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
   const { mySessions } = await event.locals.api(MY_SESSIONS);
   return {
     title: 'Tài khoản của tôi',
+    isSeller: roles.includes('FARMER'),
     facts: [
       { label: 'Nơi ở', value: placeOf(person) },
       { label: 'Số điện thoại', value: phone },

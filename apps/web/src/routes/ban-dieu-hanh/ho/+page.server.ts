@@ -1,0 +1,180 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { requireDesk } from '#lib/desk/require-desk.ts';
+import { placeOf } from '#lib/place.ts';
+import { graphql } from '#lib/server/graphql.ts';
+import { HOUSEHOLD, toHousehold } from '#lib/server/helping.ts';
+import { keyOf, newKey } from '#lib/server/my-listing.ts';
+import { pageOf } from '#lib/server/orders.ts';
+import { clockAndDay } from '#lib/when.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const HELPING_DESK = graphql(
+  `
+    query HelpingDesk($search: String!, $page: Int!) {
+      households(search: $search, page: $page) {
+        total
+        page
+        households {
+          ...HouseholdSeen
+        }
+      }
+      helpedActs {
+        acts {
+          id
+          sentence
+          at
+          contestWords
+          moves
+          farmer {
+            name
+          }
+          helper {
+            name
+          }
+        }
+      }
+      phoneChanges {
+        id
+        state
+        reason
+        newPhone
+        requestedAt
+        requestedBy {
+          name
+        }
+        person {
+          name
+          commune {
+            fullName
+          }
+          village {
+            name
+          }
+        }
+      }
+    }
+  `,
+  [HOUSEHOLD],
+);
+const ANSWER = graphql(`
+  mutation AnswerContest($input: HelpedActWordsInput!) {
+    answerContest(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`);
+const CONFIRM = graphql(`
+  mutation ConfirmPhoneChange($input: ConfirmPhoneChangeInput!) {
+    confirmPhoneChange(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`);
+const PROVE = graphql(`
+  mutation ProvePhoneChange($input: ProvePhoneChangeInput!) {
+    provePhoneChange(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`);
+const CANCEL = graphql(`
+  mutation CancelPhoneChange($input: CancelPhoneChangeInput!) {
+    cancelPhoneChange(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`);
+
+const PER_PAGE = 30;
+const REASONS = { SIM_LOST: 'Mất sim', NEW_NUMBER: 'Đổi số', FIRST_PHONE: 'Số đầu tiên' } as const;
+const DONE: Readonly<Record<string, string>> = {
+  'tra-loi': 'Đã trả lời bà con.',
+  'dong-y': 'Đã gửi mã tới số mới.',
+  doi: 'Đã đổi số. Mọi máy cũ phải đăng nhập lại.',
+  bo: 'Đã bỏ yêu cầu đổi số.',
+};
+
+export const load: PageServerLoad = async (event) => {
+  await requireDesk(event);
+  const search = (event.url.searchParams.get('ten') ?? '').trim().slice(0, 60);
+  const { households, helpedActs, phoneChanges } = await event.locals.api(HELPING_DESK, {
+    search,
+    page: pageOf(event.url),
+  });
+  return {
+    title: 'Làm hộ',
+    task: true,
+    done: DONE[event.url.searchParams.get('da') ?? ''],
+    search,
+    total: households.total,
+    page: households.page,
+    pages: Math.max(1, Math.ceil(households.total / PER_PAGE)),
+    households: households.households.map(toHousehold),
+    contested: helpedActs.acts
+      .filter(({ moves }) => moves.includes('ANSWER'))
+      .map(({ id, sentence, at, contestWords, farmer, helper }) => ({
+        id,
+        sentence,
+        at: clockAndDay(at),
+        words: contestWords ?? '',
+        farmer: farmer.name,
+        helper: helper.name,
+        key: newKey(),
+      })),
+    changes: phoneChanges.map(({ id, state, reason, newPhone, requestedAt, requestedBy, person }) => ({
+      id,
+      waitsForCode: state === 'CONFIRMED',
+      reason: REASONS[reason],
+      newPhone,
+      by: requestedBy.name,
+      at: clockAndDay(requestedAt),
+      name: person.name,
+      place: placeOf(person),
+      key: newKey(),
+    })),
+  };
+};
+
+type Errors = readonly { message: string }[];
+
+/** Does one decision of the desk and comes back to it. */
+async function decide(event: RequestEvent, done: string, act: (form: FormData) => Promise<Errors>) {
+  await requireDesk(event);
+  const form = await event.request.formData();
+  const errors = await act(form);
+  if (errors.length) return fail(400, { error: errors[0]?.message, id: text(form, 'id') });
+  redirect(303, `/ban-dieu-hanh/ho?da=${done}`);
+}
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+export const actions: Actions = {
+  'tra-loi': (event) =>
+    decide(event, 'tra-loi', async (form) => {
+      const input = { actId: text(form, 'id'), words: text(form, 'words'), idempotencyKey: keyOf(form) };
+      return (await event.locals.api(ANSWER, { input })).answerContest.errors;
+    }),
+  'dong-y': (event) =>
+    decide(event, 'dong-y', async (form) => {
+      const input = { changeId: text(form, 'id'), idempotencyKey: keyOf(form) };
+      return (await event.locals.api(CONFIRM, { input })).confirmPhoneChange.errors;
+    }),
+  doi: (event) =>
+    decide(event, 'doi', async (form) => {
+      const input = { changeId: text(form, 'id'), code: text(form, 'code') };
+      return (await event.locals.api(PROVE, { input })).provePhoneChange.errors;
+    }),
+  bo: (event) =>
+    decide(event, 'bo', async (form) => {
+      const input = { changeId: text(form, 'id'), idempotencyKey: keyOf(form) };
+      return (await event.locals.api(CANCEL, { input })).cancelPhoneChange.errors;
+    }),
+};
