@@ -1,0 +1,190 @@
+import { expect, test, type Page } from '@playwright/test';
+import { codeSentTo, enterMarket, newPhone, provePhone, signInAsDemoPerson } from './market.ts';
+import { fillHarvest, Thumb } from './seller.ts';
+
+/** Two of the village team, and the cooperative's admin. */
+const HELPER = '0900 003 001';
+const WITNESS = '0900 003 002';
+const ADMIN = '0900 004 001';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const band = (page: Page) => page.getByRole('region', { name: 'Đang làm hộ' });
+
+const TAILS = ['Ayŭn', 'Niê', 'Mlô', 'Êban', 'Kbuôr', 'Kđoh', 'Buôn Yă', 'Hwing'];
+/** A name that no other test uses: made of letters, as names are. */
+function newName(): string {
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(6)), (n) => 'abcdeghiklmnopqrstuvxy'[n % 22]).join('');
+  return `Y ${letters.charAt(0).toUpperCase()}${letters.slice(1)} ${TAILS[letters.charCodeAt(0) % TAILS.length]}`;
+}
+
+/** The helper writes down a household; answers with its address. */
+async function register(page: Page, name: string, phone?: string): Promise<string> {
+  await page.goto('/lam-ho/them');
+  await page.getByLabel('Họ và tên chủ hộ').fill(name);
+  if (phone) await page.getByLabel('Số điện thoại, nếu có').fill(phone);
+  await press(page, 'Ghi, rồi xin đồng ý');
+  await page.waitForURL('**/dong-y');
+  return new URL(page.url()).pathname.replace(/\/dong-y$/, '');
+}
+
+/** A farmer with a phone says yes by the code of the SMS. */
+async function consentBySms(page: Page, phone: string): Promise<void> {
+  await press(page, 'Gửi mã cho bà con');
+  await expect(page.getByText('Đã gửi mã tới')).toBeVisible();
+  await page.getByLabel('Mã 6 số').fill(await codeSentTo(phone, page.request));
+  await press(page, 'Đồng ý rồi, làm hộ');
+  await expect(band(page)).toBeVisible();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a helper writes down a farmer, lists for them by a code, and the farmer takes it back', async ({
+      page,
+      browser,
+      baseURL,
+    }) => {
+      test.setTimeout(90_000);
+      const [name, phone] = [newName(), newPhone()];
+      await signInAsDemoPerson(page, HELPER);
+      await register(page, name, phone);
+      await consentBySms(page, phone);
+      await expect(title(page)).toHaveText(name);
+
+      await fillHarvest(page, '100.000');
+      await expect(band(page)).toContainText(name);
+      await press(page, 'Đúng rồi, gửi tin');
+      await expect(title(page)).toHaveText('Hợp tác xã đã nhận tin bán');
+      const code = page.url().split('/').pop() ?? '';
+
+      // the farmer signs in with the phone: the record is theirs, and so is the undo
+      const own = await browser.newContext({ baseURL, javaScriptEnabled });
+      const farmer = await own.newPage();
+      await provePhone(farmer, phone, '/toi/lam-ho');
+      await expect(farmer.getByText(name)).toBeVisible();
+      await farmer.getByLabel(name).check();
+      await enterMarket(farmer);
+      await farmer.waitForURL('**/toi/lam-ho');
+      await expect(farmer.getByRole('listitem').filter({ hasText: 'cà phê nhân xô' })).toContainText('100.000');
+      await farmer.getByRole('button', { name: /^Lấy lại, tới/ }).click();
+      await expect(farmer.getByText('Đã lấy lại').first()).toBeVisible();
+      await farmer.goto(`/tin-cua-toi/${code}`);
+      await expect(farmer.getByText(/Đã gỡ|Đã rút/).first()).toBeVisible();
+      await own.close();
+    });
+
+    test('a farmer without a phone signs a slip that a second helper witnesses; before that nothing can be done', async ({
+      page,
+      browser,
+      baseURL,
+    }) => {
+      const name = newName();
+      await signInAsDemoPerson(page, HELPER);
+      const home = await register(page, name);
+      const slip = `LT${String(Date.now()).slice(-8)}`;
+      await page.getByLabel('Số in trên phiếu').fill(slip);
+      await press(page, 'Gửi phiếu chờ làm chứng');
+      await expect(page.getByText(`Phiếu ${slip} chờ`)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Làm hộ nhà này' })).toHaveCount(0);
+
+      const other = await browser.newContext({ baseURL, javaScriptEnabled });
+      const witness = await other.newPage();
+      await signInAsDemoPerson(witness, WITNESS);
+      await witness.goto('/lam-ho/chung');
+      await witness.getByRole('button', { name: `Tôi thấy ${name} ký phiếu ${slip}` }).click();
+      await expect(witness.getByText('Đã làm chứng.')).toBeVisible();
+      await other.close();
+
+      await page.goto(home);
+      await press(page, 'Làm hộ nhà này');
+      await expect(band(page)).toContainText(name);
+    });
+  });
+}
+
+test('from one farmer to another in two taps, the name always on the screen, and nothing of the first left', async ({
+  page,
+}) => {
+  const [first, second] = [
+    { name: newName(), phone: newPhone() },
+    { name: newName(), phone: newPhone() },
+  ];
+  await signInAsDemoPerson(page, HELPER);
+  for (const { name, phone } of [first, second]) {
+    await register(page, name, phone);
+    await consentBySms(page, phone);
+  }
+  await page.goto('/dang-ban/nong-san');
+  await page.getByLabel('Cà phê nhân xô').check();
+  await press(page, 'Tiếp');
+  const thumb = new Thumb(page);
+  await thumb.tap(page.getByRole('link', { name: 'Đổi hộ' }));
+  await thumb.tap(page.getByRole('button', { name: `Làm hộ ${first.name}` }));
+  await expect(band(page)).toContainText(first.name);
+  expect(thumb.taps).toBe(2);
+  await page.goto('/dang-ban');
+  await expect(page.getByText('Bạn đang ghi dở một tin.')).toHaveCount(0);
+});
+
+test('a card says yes without a phone, and its printed link ends everything without signing in', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const name = newName();
+  await signInAsDemoPerson(page, HELPER);
+  const home = await register(page, name);
+  const id = home.split('/').pop() ?? '';
+
+  const coop = await browser.newContext({ baseURL });
+  const admin = await coop.newPage();
+  await signInAsDemoPerson(admin, ADMIN);
+  await admin.goto(`/ban-dieu-hanh/ho/${id}`);
+  await press(admin, 'In thẻ');
+  await expect(admin.getByRole('heading', { name: `Thẻ đồng ý của ${name}` })).toBeVisible();
+  const numbers = await admin.locator('section.card li b').allInnerTexts();
+  expect(numbers).toHaveLength(40);
+  const end = /\/the\/[\w-]+/.exec(await admin.locator('section.card .end').innerText())?.[0] ?? '';
+  await admin.reload();
+  await expect(admin.getByText(numbers[0] ?? '', { exact: true })).toHaveCount(0);
+  await coop.close();
+
+  await page.goto(`${home}/dong-y`);
+  await page.getByLabel('Số ở ô 1').fill(numbers[1] ?? '');
+  await press(page, 'Đồng ý bằng thẻ');
+  await expect(page.getByText(/không đúng/i).first()).toBeVisible();
+  await page.getByLabel('Số ở ô 1').fill(numbers[0] ?? '');
+  await press(page, 'Đồng ý bằng thẻ');
+  await expect(band(page)).toContainText(name);
+
+  const anybody = await browser.newContext({ baseURL });
+  const finder = await anybody.newPage();
+  await finder.goto(end);
+  await press(finder, 'Dừng ngay');
+  await expect(finder.getByText('Xong.')).toBeVisible();
+  await anybody.close();
+
+  await page.goto('/dang-ban');
+  await expect(page.getByText('Quyền làm hộ đã hết.')).toBeVisible();
+  await expect(band(page)).toHaveCount(0);
+});
+
+test('practice never asks the market for anything but pages', async ({ page }) => {
+  await signInAsDemoPerson(page, HELPER);
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
+  await page.goto('/lam-ho/tap');
+  await page.getByLabel('Hộ Tập Hai').check();
+  await press(page, 'Tiếp');
+  await page.getByLabel('Tiêu đen').check();
+  await press(page, 'Tiếp');
+  await page.getByLabel('Số lượng').fill('3');
+  await page.getByLabel('tạ', { exact: true }).check();
+  await press(page, 'Tiếp: đọc lại');
+  await expect(page.getByText('ba tạ')).toBeVisible();
+  await press(page, 'Đúng rồi, gửi tin');
+  await expect(page.getByRole('heading', { name: 'Tập xong' })).toBeVisible();
+  expect(sent).toEqual([]);
+});
