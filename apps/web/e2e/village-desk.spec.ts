@@ -14,7 +14,9 @@ const band = (page: Page) => page.getByRole('region', { name: 'Đang làm hộ' 
 const TAILS = ['Ayŭn', 'Niê', 'Mlô', 'Êban', 'Kbuôr', 'Kđoh', 'Buôn Yă', 'Hwing'];
 /** A name that no other test uses: made of letters, as names are. */
 function newName(): string {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(6)), (n) => 'abcdeghiklmnopqrstuvxy'[n % 22]).join('');
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(6)), (n) => 'abcdeghiklmnopqrstuvxy'[n % 22]).join(
+    '',
+  );
   return `Y ${letters.charAt(0).toUpperCase()}${letters.slice(1)} ${TAILS[letters.charCodeAt(0) % TAILS.length]}`;
 }
 

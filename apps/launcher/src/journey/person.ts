@@ -6,6 +6,11 @@ export interface Payload {
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
+interface Answer<Data> {
+  readonly data: Data | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
 const WAIT_FOR_CODE_MS = 20_000;
 const KRONG_NANG = '24343';
 
@@ -14,6 +19,7 @@ export class Person {
   private constructor(
     readonly market: string,
     private readonly token: string | null,
+    private readonly consentId: string | null = null,
   ) {}
 
   static guest(market: string): Person {
@@ -38,29 +44,45 @@ export class Person {
     return new Person(market, token);
   }
 
+  /** The same person, who acts for the farmer of this consent. */
+  actingUnder(consentId: string): Person {
+    return new Person(this.market, this.token, consentId);
+  }
+
   /** Asks GraphQL. Throws where the answer has errors of its own. */
   async ask<Data>(query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.post<Data>(query, variables);
+    if (!data || errors) throw new Error(`GraphQL: ${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  private async post<Data>(query: string, variables: object): Promise<Answer<Data>> {
     const answer = await fetch(`${this.market}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(this.consentId && { 'x-acting-for': this.consentId }),
       },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await answer.json()) as { data: Data | null; errors?: { message: string }[] };
-    if (!data || errors) throw new Error(`GraphQL: ${JSON.stringify(errors)}`);
-    return data;
+    return (await answer.json()) as Answer<Data>;
+  }
+
+  /** The code under which the market refuses the whole request; null where it answers. */
+  async refusedWith(query: string, variables: object): Promise<string | null> {
+    const answer = await this.post(query, variables);
+    return answer.errors?.[0]?.extensions?.code ?? null;
   }
 
   /** Does a mutation once; the refusal codes are part of the answer. */
-  async does<Answer extends object>(
+  async does<Thing extends object>(
     mutation: string,
     inputType: string,
     input: object,
     fields: string,
-  ): Promise<Answer & Payload> {
-    const data = await this.ask<Record<string, Answer & Payload>>(
+  ): Promise<Thing & Payload> {
+    const data = await this.ask<Record<string, Thing & Payload>>(
       `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${fields} errors { code message } } }`,
       { input: { ...input, idempotencyKey: randomUUID() } },
     );
@@ -107,20 +129,22 @@ async function signedIn(market: string, mutation: string, type: string, input: o
   return Person.signedIn(market, token);
 }
 
-interface Sms {
+export interface Sms {
   readonly to: string;
   readonly text: string;
   readonly at: string;
 }
 
-async function smsTo(market: string, phone: string): Promise<readonly Sms[]> {
+/** The messages that went to a phone, newest first. */
+export async function smsTo(market: string, phone: string): Promise<readonly Sms[]> {
   const answer = await fetch(`${market}/dev/sms.json`);
   if (!answer.ok) throw new Error('Sàn này không phải bản dùng thử: không có /dev/sms  (this market is no demo)');
   const lastNine = (text: string) => text.replace(/\D/g, '').slice(-9);
   return ((await answer.json()) as Sms[]).filter(({ to }) => lastNine(to) === lastNine(phone));
 }
 
-async function newCode(market: string, phone: string, before: readonly Sms[]): Promise<string> {
+/** The six digits of the next message to a phone. */
+export async function newCode(market: string, phone: string, before: readonly Sms[]): Promise<string> {
   for (const until = Date.now() + WAIT_FOR_CODE_MS; Date.now() < until; await wait(200)) {
     const [sms] = (await smsTo(market, phone)).filter(({ at }) => !before.some((old) => old.at === at));
     const code = sms && /\b\d{6}\b/.exec(sms.text)?.[0];
