@@ -33,6 +33,20 @@ export type Scalars = {
 export type Query = {
   /** The version of the programme that answers. */
   readonly version: Scalars['String']['output'];
+  /** Farmers of my own village (helper) or of the cooperative (admin), by name, 30 a page; `search` is part of a name, however it is typed. */
+  readonly households: HouseholdPage;
+  /** One of them; null where there is none, or where it is not mine to see. */
+  readonly household?: Maybe<Household>;
+  /** The consent that this request acts under; null for somebody who acts for themself. */
+  readonly acting?: Maybe<Consent>;
+  /** Who may act for me, those that hold first. */
+  readonly myConsents: ReadonlyArray<Consent>;
+  /** Slips of other helpers of the cooperative that wait for a witness, oldest first. */
+  readonly consentsToWitness: ReadonlyArray<Consent>;
+  /** What was done through a helper, newest first, 20 a page: for me, by me, and for an admin all of the cooperative, contested first. */
+  readonly helpedActs: HelpedActPage;
+  /** Under which price nobody may sell for me. */
+  readonly myFloorPrices: ReadonlyArray<FloorPrice>;
   /** Who is signed in; null for a guest. */
   readonly me?: Maybe<Me>;
   /** The communes served, those with villages first. */
@@ -81,6 +95,24 @@ export type Query = {
   readonly inbox: InboxPage;
   /** How many notices the viewer has not read. */
   readonly unreadNotices: Scalars['Int']['output'];
+};
+
+
+export type QueryHouseholdsArgs = {
+  search?: Scalars['String']['input'];
+  page?: Scalars['Int']['input'];
+};
+
+
+export type QueryHouseholdArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryHelpedActsArgs = {
+  farmerId?: InputMaybe<Scalars['ID']['input']>;
+  day?: InputMaybe<Scalars['LocalDate']['input']>;
+  page?: Scalars['Int']['input'];
 };
 
 
@@ -155,6 +187,34 @@ export type QueryInboxArgs = {
 export type Mutation = {
   /** Does nothing; keeps the root type valid where no noun is loaded. */
   readonly ping: Scalars['Boolean']['output'];
+  /** Writes down a farmer of my village who does not sign in. With a phone they may take over the record by its code. */
+  readonly registerHousehold: HouseholdPayload;
+  /** Sends a 6-digit code to the farmer's phone, with who may act until when: the farmer says it to the helper. */
+  readonly sendConsentCode: ConsentCodePayload;
+  /** Opens a consent. By CODE or CARD it holds at once; by SLIP once another helper has witnessed it. Send its id as `x-acting-for` to act. */
+  readonly openConsent: ConsentPayload;
+  /** Says that I saw the farmer sign this slip. */
+  readonly witnessConsent: ConsentPayload;
+  /** Ends a consent at once: the farmer, the helper, or an admin. */
+  readonly endConsent: ConsentPayload;
+  /** Ends every consent of a farmer by the link that is printed on their card. The answer is the same whatever the token. */
+  readonly endConsentByCard: EndConsentByCardPayload;
+  /** A new card of 40 numbers, shown this once. The farmer's old card ends. */
+  readonly issueCodeCard: CodeCardPayload;
+  /** Ends a farmer's card, such as a lost one: an admin, or the farmer. */
+  readonly revokeCodeCard: RevokeCodeCardPayload;
+  /** Asks the farmer for a yes to one act (agreement, weight, money): by SMS, or for the next number of their card. Under `x-acting-for`. */
+  readonly askFarmersYes: FarmersYesPayload;
+  /** Types what the farmer said. The act may then be done once, with the same input, within 15 minutes. Under `x-acting-for`. */
+  readonly giveFarmersYes: FarmersYesPayload;
+  /** Takes back what a helper did for me, within 24 hours. */
+  readonly undoHelpedAct: HelpedActPayload;
+  /** Says in words what was wrong with what a helper did for me; the cooperative answers. */
+  readonly contestHelpedAct: HelpedActPayload;
+  /** The cooperative's answer to what a farmer contests. */
+  readonly answerContest: HelpedActPayload;
+  /** Under this price nobody may list or accept for me; null takes it away. */
+  readonly setFloorPrice: FloorPricePayload;
   /** Sends a 6-digit code to a phone. The answer is the same whether the phone is known or not. */
   readonly requestSignInCode: RequestSignInCodePayload;
   /** Proves the phone. Answers with the people of this phone and a ticket (10 minutes) to choose or register one. */
@@ -237,6 +297,76 @@ export type Mutation = {
   readonly takeDownListing: ModerationPayload;
   /** Marks the viewer's notices as read: all, or those up to an instant, so that what came meanwhile stays unread. */
   readonly markNoticesRead: MarkNoticesReadPayload;
+};
+
+
+export type MutationRegisterHouseholdArgs = {
+  input: RegisterHouseholdInput;
+};
+
+
+export type MutationSendConsentCodeArgs = {
+  input: SendConsentCodeInput;
+};
+
+
+export type MutationOpenConsentArgs = {
+  input: OpenConsentInput;
+};
+
+
+export type MutationWitnessConsentArgs = {
+  input: ConsentMoveInput;
+};
+
+
+export type MutationEndConsentArgs = {
+  input: ConsentMoveInput;
+};
+
+
+export type MutationEndConsentByCardArgs = {
+  input: EndConsentByCardInput;
+};
+
+
+export type MutationIssueCodeCardArgs = {
+  input: CodeCardInput;
+};
+
+
+export type MutationRevokeCodeCardArgs = {
+  input: CodeCardInput;
+};
+
+
+export type MutationAskFarmersYesArgs = {
+  input: AskFarmersYesInput;
+};
+
+
+export type MutationGiveFarmersYesArgs = {
+  input: GiveFarmersYesInput;
+};
+
+
+export type MutationUndoHelpedActArgs = {
+  input: UndoHelpedActInput;
+};
+
+
+export type MutationContestHelpedActArgs = {
+  input: HelpedActWordsInput;
+};
+
+
+export type MutationAnswerContestArgs = {
+  input: HelpedActWordsInput;
+};
+
+
+export type MutationSetFloorPriceArgs = {
+  input: SetFloorPriceInput;
 };
 
 
@@ -438,6 +568,349 @@ export type MutationTakeDownListingArgs = {
 export type MutationMarkNoticesReadArgs = {
   input: MarkNoticesReadInput;
 };
+
+/** A farmer as the village desk sees them. */
+export type Household = {
+  /** The id of the person: it stays when the farmer takes over the record. */
+  readonly id: Scalars['ID']['output'];
+  readonly person: Person;
+  /** Such as 0912 ••• 678; null for a farmer without one. */
+  readonly maskedPhone?: Maybe<Scalars['String']['output']>;
+  readonly registeredAt: Scalars['DateTime']['output'];
+  /** null for a farmer who registered themself. */
+  readonly registeredBy?: Maybe<Person>;
+  /** When the farmer signed in to the record themself. */
+  readonly claimedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The consent by which I may act for them now, or a slip of mine that waits for its witness. */
+  readonly consent?: Maybe<Consent>;
+  readonly card?: Maybe<CodeCard>;
+  /** What was done for them today, Vietnam time. */
+  readonly actsToday: Scalars['Int']['output'];
+};
+
+export type HouseholdPage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly households: ReadonlyArray<Household>;
+};
+
+/** A card of 40 numbers at a farmer's home. */
+export type CodeCard = {
+  readonly id: Scalars['ID']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Which number is said next, from 1; null where all are used. */
+  readonly nextPosition?: Maybe<Scalars['Int']['output']>;
+  /** 5 wrong numbers in a row lock it: only a new card helps. */
+  readonly isLocked: Scalars['Boolean']['output'];
+};
+
+export type ConsentMethod =
+  /** The farmer said the code that came by SMS. */
+  | 'CODE'
+  /** The farmer said the next number of their card. */
+  | 'CARD'
+  /** The farmer signed a numbered slip, and another helper saw it. */
+  | 'SLIP';
+
+export type ConsentState =
+  | 'WAITS_FOR_WITNESS'
+  | 'HOLDS'
+  | 'ENDED';
+
+export type ConsentEnder =
+  | 'FARMER'
+  | 'CARD'
+  | 'COOP'
+  | 'HELPER';
+
+/** That a helper may act for a farmer for a while: list and answer, never agree, weigh or touch money without the farmer's own yes. */
+export type Consent = {
+  readonly id: Scalars['ID']['output'];
+  readonly farmer: Person;
+  readonly helper: Person;
+  readonly method: ConsentMethod;
+  readonly state: ConsentState;
+  readonly slipNumber?: Maybe<Scalars['String']['output']>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+  readonly witness?: Maybe<Person>;
+  readonly witnessedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** null where it ran out. */
+  readonly endedBy?: Maybe<ConsentEnder>;
+};
+
+/** One thing that was done through a helper. */
+export type HelpedAct = {
+  readonly id: Scalars['ID']['output'];
+  readonly farmer: Person;
+  readonly helper: Person;
+  /** The mutation, such as submitListing. */
+  readonly operation: Scalars['String']['output'];
+  /** What was done, to be read as it is: Đăng bán 2.500 kg cà phê nhân xô, 95.000 đ/kg. */
+  readonly sentence: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly consent: Consent;
+  /** Until when the farmer may take it back; null for what can only be contested. */
+  readonly undoUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly contestedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly contestWords?: Maybe<Scalars['String']['output']>;
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly answerWords?: Maybe<Scalars['String']['output']>;
+  /** What I may do with it now. */
+  readonly moves: ReadonlyArray<HelpedActMove>;
+};
+
+export type HelpedActMove =
+  | 'UNDO'
+  | 'CONTEST'
+  | 'ANSWER';
+
+export type HelpedActPage = {
+  readonly total: Scalars['Int']['output'];
+  readonly page: Scalars['Int']['output'];
+  readonly acts: ReadonlyArray<HelpedAct>;
+};
+
+export type FloorPrice = {
+  readonly produceSlug: Scalars['ID']['output'];
+  readonly vndPerKg: Scalars['Vnd']['output'];
+};
+
+export type RegisterHouseholdInput = {
+  readonly name: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type HouseholdPayload = {
+  /** Also where the farmer is there already. */
+  readonly household?: Maybe<Household>;
+  readonly errors: ReadonlyArray<HouseholdError>;
+};
+
+export type HouseholdError = {
+  readonly code: HouseholdErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type HouseholdErrorCode =
+  | 'NAME_INVALID'
+  | 'PHONE_INVALID'
+  | 'HELPER_WITHOUT_VILLAGE'
+  | 'HOUSEHOLD_KNOWN'
+  | 'TOO_MANY_HOUSEHOLDS';
+
+export type SendConsentCodeInput = {
+  readonly householdId: Scalars['ID']['input'];
+  /** The last day of the consent, at most 90 days from today; absent: today. */
+  readonly untilDay?: InputMaybe<Scalars['LocalDate']['input']>;
+};
+
+export type ConsentCodePayload = {
+  /** Such as 0912 ••• 678. */
+  readonly maskedPhone?: Maybe<Scalars['String']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When another code may be asked for. */
+  readonly resendAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly errors: ReadonlyArray<ConsentError>;
+};
+
+export type OpenConsentInput = {
+  readonly householdId: Scalars['ID']['input'];
+  readonly method: ConsentMethod;
+  /** What the farmer said: the code of the SMS, or the next number of the card. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** 4 to 20 letters and digits, as printed on the slip. */
+  readonly slipNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The last day, at most 90 days from today; absent: today. By CODE it is the day that the SMS said. */
+  readonly untilDay?: InputMaybe<Scalars['LocalDate']['input']>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ConsentMoveInput = {
+  readonly consentId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ConsentPayload = {
+  readonly consent?: Maybe<Consent>;
+  readonly errors: ReadonlyArray<ConsentError>;
+};
+
+export type ConsentError = {
+  readonly code: ConsentErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type ConsentErrorCode =
+  | 'HOUSEHOLD_NOT_FOUND'
+  | 'PHONE_MISSING'
+  | 'UNTIL_INVALID'
+  | 'TOO_SOON'
+  | 'TOO_MANY_CODES'
+  | 'CODE_WRONG'
+  | 'CODE_USED_UP'
+  | 'CARD_MISSING'
+  | 'CARD_LOCKED'
+  | 'CARD_USED_UP'
+  | 'SLIP_NUMBER_INVALID'
+  | 'SLIP_NUMBER_USED'
+  | 'CONSENT_NOT_FOUND'
+  | 'CONSENT_ENDED'
+  /** It needs none, has one, or it would be oneself. */
+  | 'WITNESS_NOT_ALLOWED';
+
+export type EndConsentByCardInput = {
+  readonly token: Scalars['String']['input'];
+};
+
+export type EndConsentByCardPayload = {
+  readonly done: Scalars['Boolean']['output'];
+};
+
+export type CodeCardInput = {
+  readonly householdId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type CodeCardPayload = {
+  readonly card?: Maybe<CodeCard>;
+  /** In their order, 6 digits each. Shown once: only hashes are stored. */
+  readonly numbers: ReadonlyArray<Scalars['String']['output']>;
+  /** The page that ends every consent without signing in, /the/…; printed on the card. Shown once. */
+  readonly endPath?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<CodeCardError>;
+};
+
+export type RevokeCodeCardPayload = {
+  readonly done: Scalars['Boolean']['output'];
+  readonly errors: ReadonlyArray<CodeCardError>;
+};
+
+export type CodeCardError = {
+  readonly code: CodeCardErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type CodeCardErrorCode =
+  | 'HOUSEHOLD_NOT_FOUND'
+  | 'CARD_MISSING';
+
+export type YesMethod =
+  | 'SMS'
+  | 'CARD';
+
+export type AskFarmersYesInput = {
+  /** The mutation, such as acceptOrder. */
+  readonly operation: Scalars['String']['input'];
+  /** JSON of that mutation's `input` without its idempotencyKey. */
+  readonly arguments: Scalars['String']['input'];
+  /** Absent: by SMS where the farmer has a phone, else by card. */
+  readonly method?: InputMaybe<YesMethod>;
+};
+
+export type GiveFarmersYesInput = {
+  readonly yesId: Scalars['ID']['input'];
+  readonly code: Scalars['String']['input'];
+};
+
+export type FarmersYesPayload = {
+  readonly yes?: Maybe<FarmersYes>;
+  readonly errors: ReadonlyArray<FarmersYesError>;
+};
+
+export type FarmersYes = {
+  readonly id: Scalars['ID']['output'];
+  /** What the farmer is asked, to be read to them as it is. */
+  readonly sentence: Scalars['String']['output'];
+  readonly method: YesMethod;
+  /** Such as 0912 ••• 678; null by card. */
+  readonly maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** Which number of the card is to be said; null by SMS. */
+  readonly cardPosition?: Maybe<Scalars['Int']['output']>;
+  readonly givenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the code can be said, and after that until when the act can be done. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+export type FarmersYesError = {
+  readonly code: FarmersYesErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type FarmersYesErrorCode =
+  | 'YES_NOT_NEEDED'
+  | 'ARGUMENTS_INVALID'
+  | 'PHONE_AND_CARD_MISSING'
+  | 'CARD_LOCKED'
+  | 'CARD_USED_UP'
+  | 'TOO_SOON'
+  | 'TOO_MANY_CODES'
+  | 'YES_NOT_FOUND'
+  | 'CODE_WRONG'
+  | 'CODE_USED_UP';
+
+export type UndoHelpedActInput = {
+  readonly actId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type HelpedActWordsInput = {
+  readonly actId: Scalars['ID']['input'];
+  /** 5 to 500 letters. */
+  readonly words: Scalars['String']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type HelpedActPayload = {
+  readonly act?: Maybe<HelpedAct>;
+  readonly errors: ReadonlyArray<HelpedActError>;
+};
+
+export type HelpedActError = {
+  readonly code: HelpedActErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type HelpedActErrorCode =
+  | 'ACT_NOT_FOUND'
+  | 'UNDO_TOO_LATE'
+  | 'NOT_UNDOABLE'
+  /** The thing has moved on since: contest it instead. */
+  | 'UNDO_OVERTAKEN'
+  | 'ALREADY_UNDONE'
+  | 'ALREADY_CONTESTED'
+  | 'NOT_CONTESTED'
+  | 'ALREADY_ANSWERED'
+  | 'WORDS_INVALID';
+
+export type SetFloorPriceInput = {
+  readonly produceSlug: Scalars['ID']['input'];
+  readonly vndPerKg?: InputMaybe<Scalars['Vnd']['input']>;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type FloorPricePayload = {
+  readonly floorPrices: ReadonlyArray<FloorPrice>;
+  readonly errors: ReadonlyArray<FloorPriceError>;
+};
+
+export type FloorPriceError = {
+  readonly code: FloorPriceErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type FloorPriceErrorCode =
+  | 'PRODUCE_UNKNOWN'
+  | 'PRICE_INVALID';
 
 export type Role =
   | 'FARMER'
@@ -1884,16 +2357,61 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Household: ResolverTypeWrapper<Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversTypes['Person'], registeredBy?: Maybe<ResolversTypes['Person']>, consent?: Maybe<ResolversTypes['Consent']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  HouseholdPage: ResolverTypeWrapper<Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversTypes['Household']> }>;
+  CodeCard: ResolverTypeWrapper<CodeCard>;
+  ConsentMethod: ConsentMethod;
+  ConsentState: ConsentState;
+  ConsentEnder: ConsentEnder;
+  Consent: ResolverTypeWrapper<Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], witness?: Maybe<ResolversTypes['Person']> }>;
+  HelpedAct: ResolverTypeWrapper<Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], consent: ResolversTypes['Consent'] }>;
+  HelpedActMove: HelpedActMove;
+  HelpedActPage: ResolverTypeWrapper<Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversTypes['HelpedAct']> }>;
+  FloorPrice: ResolverTypeWrapper<FloorPrice>;
+  RegisterHouseholdInput: RegisterHouseholdInput;
+  HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversTypes['Household']> }>;
+  HouseholdError: ResolverTypeWrapper<HouseholdError>;
+  HouseholdErrorCode: HouseholdErrorCode;
+  SendConsentCodeInput: SendConsentCodeInput;
+  ConsentCodePayload: ResolverTypeWrapper<ConsentCodePayload>;
+  OpenConsentInput: OpenConsentInput;
+  ConsentMoveInput: ConsentMoveInput;
+  ConsentPayload: ResolverTypeWrapper<Omit<ConsentPayload, 'consent'> & { consent?: Maybe<ResolversTypes['Consent']> }>;
+  ConsentError: ResolverTypeWrapper<ConsentError>;
+  ConsentErrorCode: ConsentErrorCode;
+  EndConsentByCardInput: EndConsentByCardInput;
+  EndConsentByCardPayload: ResolverTypeWrapper<EndConsentByCardPayload>;
+  CodeCardInput: CodeCardInput;
+  CodeCardPayload: ResolverTypeWrapper<CodeCardPayload>;
+  RevokeCodeCardPayload: ResolverTypeWrapper<RevokeCodeCardPayload>;
+  CodeCardError: ResolverTypeWrapper<CodeCardError>;
+  CodeCardErrorCode: CodeCardErrorCode;
+  YesMethod: YesMethod;
+  AskFarmersYesInput: AskFarmersYesInput;
+  GiveFarmersYesInput: GiveFarmersYesInput;
+  FarmersYesPayload: ResolverTypeWrapper<FarmersYesPayload>;
+  FarmersYes: ResolverTypeWrapper<FarmersYes>;
+  FarmersYesError: ResolverTypeWrapper<FarmersYesError>;
+  FarmersYesErrorCode: FarmersYesErrorCode;
+  UndoHelpedActInput: UndoHelpedActInput;
+  HelpedActWordsInput: HelpedActWordsInput;
+  HelpedActPayload: ResolverTypeWrapper<Omit<HelpedActPayload, 'act'> & { act?: Maybe<ResolversTypes['HelpedAct']> }>;
+  HelpedActError: ResolverTypeWrapper<HelpedActError>;
+  HelpedActErrorCode: HelpedActErrorCode;
+  SetFloorPriceInput: SetFloorPriceInput;
+  FloorPricePayload: ResolverTypeWrapper<FloorPricePayload>;
+  FloorPriceError: ResolverTypeWrapper<FloorPriceError>;
+  FloorPriceErrorCode: FloorPriceErrorCode;
   Role: Role;
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
   PersonPage: ResolverTypeWrapper<Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversTypes['PersonWithRoles']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PersonWithRoles: ResolverTypeWrapper<PersonWithRolesModel>;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: ResolverTypeWrapper<RequestSignInCodePayload>;
@@ -2064,14 +2582,48 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  Person: PersonModel;
+  Household: Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversParentTypes['Person'], registeredBy?: Maybe<ResolversParentTypes['Person']>, consent?: Maybe<ResolversParentTypes['Consent']> };
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  HouseholdPage: Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversParentTypes['Household']> };
+  CodeCard: CodeCard;
+  Consent: Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], witness?: Maybe<ResolversParentTypes['Person']> };
+  HelpedAct: Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], consent: ResolversParentTypes['Consent'] };
+  HelpedActPage: Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversParentTypes['HelpedAct']> };
+  FloorPrice: FloorPrice;
+  RegisterHouseholdInput: RegisterHouseholdInput;
+  HouseholdPayload: Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversParentTypes['Household']> };
+  HouseholdError: HouseholdError;
+  SendConsentCodeInput: SendConsentCodeInput;
+  ConsentCodePayload: ConsentCodePayload;
+  OpenConsentInput: OpenConsentInput;
+  ConsentMoveInput: ConsentMoveInput;
+  ConsentPayload: Omit<ConsentPayload, 'consent'> & { consent?: Maybe<ResolversParentTypes['Consent']> };
+  ConsentError: ConsentError;
+  EndConsentByCardInput: EndConsentByCardInput;
+  EndConsentByCardPayload: EndConsentByCardPayload;
+  CodeCardInput: CodeCardInput;
+  CodeCardPayload: CodeCardPayload;
+  RevokeCodeCardPayload: RevokeCodeCardPayload;
+  CodeCardError: CodeCardError;
+  AskFarmersYesInput: AskFarmersYesInput;
+  GiveFarmersYesInput: GiveFarmersYesInput;
+  FarmersYesPayload: FarmersYesPayload;
+  FarmersYes: FarmersYes;
+  FarmersYesError: FarmersYesError;
+  UndoHelpedActInput: UndoHelpedActInput;
+  HelpedActWordsInput: HelpedActWordsInput;
+  HelpedActPayload: Omit<HelpedActPayload, 'act'> & { act?: Maybe<ResolversParentTypes['HelpedAct']> };
+  HelpedActError: HelpedActError;
+  SetFloorPriceInput: SetFloorPriceInput;
+  FloorPricePayload: FloorPricePayload;
+  FloorPriceError: FloorPriceError;
+  Person: PersonModel;
   Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
   PersonPage: Omit<PersonPage, 'people'> & { people: ReadonlyArray<ResolversParentTypes['PersonWithRoles']> };
-  Int: Scalars['Int']['output'];
   PersonWithRoles: PersonWithRolesModel;
   RequestSignInCodeInput: RequestSignInCodeInput;
   RequestSignInCodePayload: RequestSignInCodePayload;
@@ -2207,6 +2759,13 @@ export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<Reso
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['HouseholdPage'], ParentType, ContextType, RequireFields<QueryHouseholdsArgs, 'search' | 'page'>>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
+  acting?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
+  myConsents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  consentsToWitness?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  helpedActs?: Resolver<ResolversTypes['HelpedActPage'], ParentType, ContextType, RequireFields<QueryHelpedActsArgs, 'page'>>;
+  myFloorPrices?: Resolver<ReadonlyArray<ResolversTypes['FloorPrice']>, ParentType, ContextType>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
   mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
@@ -2235,6 +2794,20 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  registerHousehold?: Resolver<ResolversTypes['HouseholdPayload'], ParentType, ContextType, RequireFields<MutationRegisterHouseholdArgs, 'input'>>;
+  sendConsentCode?: Resolver<ResolversTypes['ConsentCodePayload'], ParentType, ContextType, RequireFields<MutationSendConsentCodeArgs, 'input'>>;
+  openConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationOpenConsentArgs, 'input'>>;
+  witnessConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationWitnessConsentArgs, 'input'>>;
+  endConsent?: Resolver<ResolversTypes['ConsentPayload'], ParentType, ContextType, RequireFields<MutationEndConsentArgs, 'input'>>;
+  endConsentByCard?: Resolver<ResolversTypes['EndConsentByCardPayload'], ParentType, ContextType, RequireFields<MutationEndConsentByCardArgs, 'input'>>;
+  issueCodeCard?: Resolver<ResolversTypes['CodeCardPayload'], ParentType, ContextType, RequireFields<MutationIssueCodeCardArgs, 'input'>>;
+  revokeCodeCard?: Resolver<ResolversTypes['RevokeCodeCardPayload'], ParentType, ContextType, RequireFields<MutationRevokeCodeCardArgs, 'input'>>;
+  askFarmersYes?: Resolver<ResolversTypes['FarmersYesPayload'], ParentType, ContextType, RequireFields<MutationAskFarmersYesArgs, 'input'>>;
+  giveFarmersYes?: Resolver<ResolversTypes['FarmersYesPayload'], ParentType, ContextType, RequireFields<MutationGiveFarmersYesArgs, 'input'>>;
+  undoHelpedAct?: Resolver<ResolversTypes['HelpedActPayload'], ParentType, ContextType, RequireFields<MutationUndoHelpedActArgs, 'input'>>;
+  contestHelpedAct?: Resolver<ResolversTypes['HelpedActPayload'], ParentType, ContextType, RequireFields<MutationContestHelpedActArgs, 'input'>>;
+  answerContest?: Resolver<ResolversTypes['HelpedActPayload'], ParentType, ContextType, RequireFields<MutationAnswerContestArgs, 'input'>>;
+  setFloorPrice?: Resolver<ResolversTypes['FloorPricePayload'], ParentType, ContextType, RequireFields<MutationSetFloorPriceArgs, 'input'>>;
   requestSignInCode?: Resolver<ResolversTypes['RequestSignInCodePayload'], ParentType, ContextType, RequireFields<MutationRequestSignInCodeArgs, 'input'>>;
   verifySignInCode?: Resolver<ResolversTypes['VerifySignInCodePayload'], ParentType, ContextType, RequireFields<MutationVerifySignInCodeArgs, 'input'>>;
   choosePerson?: Resolver<ResolversTypes['SignInPayload'], ParentType, ContextType, RequireFields<MutationChoosePersonArgs, 'input'>>;
@@ -2276,6 +2849,168 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   refuseListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationRefuseListingArgs, 'input'>>;
   takeDownListing?: Resolver<ResolversTypes['ModerationPayload'], ParentType, ContextType, RequireFields<MutationTakeDownListingArgs, 'input'>>;
   markNoticesRead?: Resolver<ResolversTypes['MarkNoticesReadPayload'], ParentType, ContextType, RequireFields<MutationMarkNoticesReadArgs, 'input'>>;
+};
+
+export type HouseholdResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  claimedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['CodeCard']>, ParentType, ContextType>;
+  actsToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HouseholdPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPage'] = ResolversParentTypes['HouseholdPage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ReadonlyArray<ResolversTypes['Household']>, ParentType, ContextType>;
+};
+
+export type CodeCardResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeCard'] = ResolversParentTypes['CodeCard']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextPosition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConsentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  farmer?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  helper?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['ConsentMethod'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsentState'], ParentType, ContextType>;
+  slipNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  witness?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  witnessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['ConsentEnder']>, ParentType, ContextType>;
+};
+
+export type HelpedActResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HelpedAct'] = ResolversParentTypes['HelpedAct']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  farmer?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  helper?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+  undoUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  contestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  contestWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answerWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['HelpedActMove']>, ParentType, ContextType>;
+};
+
+export type HelpedActPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HelpedActPage'] = ResolversParentTypes['HelpedActPage']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acts?: Resolver<ReadonlyArray<ResolversTypes['HelpedAct']>, ParentType, ContextType>;
+};
+
+export type FloorPriceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FloorPrice'] = ResolversParentTypes['FloorPrice']> = {
+  produceSlug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  vndPerKg?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+};
+
+export type HouseholdPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPayload'] = ResolversParentTypes['HouseholdPayload']> = {
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['HouseholdError']>, ParentType, ContextType>;
+};
+
+export type HouseholdErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdError'] = ResolversParentTypes['HouseholdError']> = {
+  code?: Resolver<ResolversTypes['HouseholdErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentCodePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConsentCodePayload'] = ResolversParentTypes['ConsentCodePayload']> = {
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resendAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ConsentError']>, ParentType, ContextType>;
+};
+
+export type ConsentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConsentPayload'] = ResolversParentTypes['ConsentPayload']> = {
+  consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ConsentError']>, ParentType, ContextType>;
+};
+
+export type ConsentErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConsentError'] = ResolversParentTypes['ConsentError']> = {
+  code?: Resolver<ResolversTypes['ConsentErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EndConsentByCardPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EndConsentByCardPayload'] = ResolversParentTypes['EndConsentByCardPayload']> = {
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CodeCardPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeCardPayload'] = ResolversParentTypes['CodeCardPayload']> = {
+  card?: Resolver<Maybe<ResolversTypes['CodeCard']>, ParentType, ContextType>;
+  numbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  endPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CodeCardError']>, ParentType, ContextType>;
+};
+
+export type RevokeCodeCardPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeCodeCardPayload'] = ResolversParentTypes['RevokeCodeCardPayload']> = {
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CodeCardError']>, ParentType, ContextType>;
+};
+
+export type CodeCardErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CodeCardError'] = ResolversParentTypes['CodeCardError']> = {
+  code?: Resolver<ResolversTypes['CodeCardErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FarmersYesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FarmersYesPayload'] = ResolversParentTypes['FarmersYesPayload']> = {
+  yes?: Resolver<Maybe<ResolversTypes['FarmersYes']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['FarmersYesError']>, ParentType, ContextType>;
+};
+
+export type FarmersYesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FarmersYes'] = ResolversParentTypes['FarmersYes']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['YesMethod'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cardPosition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  givenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FarmersYesErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FarmersYesError'] = ResolversParentTypes['FarmersYesError']> = {
+  code?: Resolver<ResolversTypes['FarmersYesErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HelpedActPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HelpedActPayload'] = ResolversParentTypes['HelpedActPayload']> = {
+  act?: Resolver<Maybe<ResolversTypes['HelpedAct']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['HelpedActError']>, ParentType, ContextType>;
+};
+
+export type HelpedActErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HelpedActError'] = ResolversParentTypes['HelpedActError']> = {
+  code?: Resolver<ResolversTypes['HelpedActErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FloorPricePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FloorPricePayload'] = ResolversParentTypes['FloorPricePayload']> = {
+  floorPrices?: Resolver<ReadonlyArray<ResolversTypes['FloorPrice']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['FloorPriceError']>, ParentType, ContextType>;
+};
+
+export type FloorPriceErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FloorPriceError'] = ResolversParentTypes['FloorPriceError']> = {
+  code?: Resolver<ResolversTypes['FloorPriceErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -2851,6 +3586,29 @@ export type Resolvers<ContextType = RequestContext> = {
   IdempotencyKey?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Household?: HouseholdResolvers<ContextType>;
+  HouseholdPage?: HouseholdPageResolvers<ContextType>;
+  CodeCard?: CodeCardResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  HelpedAct?: HelpedActResolvers<ContextType>;
+  HelpedActPage?: HelpedActPageResolvers<ContextType>;
+  FloorPrice?: FloorPriceResolvers<ContextType>;
+  HouseholdPayload?: HouseholdPayloadResolvers<ContextType>;
+  HouseholdError?: HouseholdErrorResolvers<ContextType>;
+  ConsentCodePayload?: ConsentCodePayloadResolvers<ContextType>;
+  ConsentPayload?: ConsentPayloadResolvers<ContextType>;
+  ConsentError?: ConsentErrorResolvers<ContextType>;
+  EndConsentByCardPayload?: EndConsentByCardPayloadResolvers<ContextType>;
+  CodeCardPayload?: CodeCardPayloadResolvers<ContextType>;
+  RevokeCodeCardPayload?: RevokeCodeCardPayloadResolvers<ContextType>;
+  CodeCardError?: CodeCardErrorResolvers<ContextType>;
+  FarmersYesPayload?: FarmersYesPayloadResolvers<ContextType>;
+  FarmersYes?: FarmersYesResolvers<ContextType>;
+  FarmersYesError?: FarmersYesErrorResolvers<ContextType>;
+  HelpedActPayload?: HelpedActPayloadResolvers<ContextType>;
+  HelpedActError?: HelpedActErrorResolvers<ContextType>;
+  FloorPricePayload?: FloorPricePayloadResolvers<ContextType>;
+  FloorPriceError?: FloorPriceErrorResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Commune?: CommuneResolvers<ContextType>;
