@@ -2,7 +2,7 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel, Household as HouseholdModel, Consent as ConsentModel, CodeCard as CodeCardModel, HelpedActRow as HelpedActRowModel } from '@nongsan/identity';
 import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
 import type { OrderView as OrderViewModel, Order as OrderModel, WeighLine as WeighLineModel, OrderTerms as OrderTermsModel } from '@nongsan/orders';
@@ -574,7 +574,7 @@ export type Household = {
   /** The id of the person: it stays when the farmer takes over the record. */
   readonly id: Scalars['ID']['output'];
   readonly person: Person;
-  /** Such as 0912 ••• 678; null for a farmer without one. */
+  /** Such as 0912 *** *78; null for a farmer without one. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly registeredAt: Scalars['DateTime']['output'];
   /** null for a farmer who registered themself. */
@@ -710,7 +710,7 @@ export type SendConsentCodeInput = {
 };
 
 export type ConsentCodePayload = {
-  /** Such as 0912 ••• 678. */
+  /** Such as 0912 *** *78. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When another code may be asked for. */
@@ -829,7 +829,7 @@ export type FarmersYes = {
   /** What the farmer is asked, to be read to them as it is. */
   readonly sentence: Scalars['String']['output'];
   readonly method: YesMethod;
-  /** Such as 0912 ••• 678; null by card. */
+  /** Such as 0912 *** *78; null by card. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   /** Which number of the card is to be said; null by SMS. */
   readonly cardPosition?: Maybe<Scalars['Int']['output']>;
@@ -2357,16 +2357,16 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Household: ResolverTypeWrapper<Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversTypes['Person'], registeredBy?: Maybe<ResolversTypes['Person']>, consent?: Maybe<ResolversTypes['Consent']> }>;
+  Household: ResolverTypeWrapper<HouseholdModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   HouseholdPage: ResolverTypeWrapper<Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversTypes['Household']> }>;
-  CodeCard: ResolverTypeWrapper<CodeCard>;
+  CodeCard: ResolverTypeWrapper<CodeCardModel>;
   ConsentMethod: ConsentMethod;
   ConsentState: ConsentState;
   ConsentEnder: ConsentEnder;
-  Consent: ResolverTypeWrapper<Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], witness?: Maybe<ResolversTypes['Person']> }>;
-  HelpedAct: ResolverTypeWrapper<Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], consent: ResolversTypes['Consent'] }>;
+  Consent: ResolverTypeWrapper<ConsentModel>;
+  HelpedAct: ResolverTypeWrapper<HelpedActRowModel>;
   HelpedActMove: HelpedActMove;
   HelpedActPage: ResolverTypeWrapper<Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversTypes['HelpedAct']> }>;
   FloorPrice: ResolverTypeWrapper<FloorPrice>;
@@ -2384,7 +2384,7 @@ export type ResolversTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: ResolverTypeWrapper<EndConsentByCardPayload>;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: ResolverTypeWrapper<CodeCardPayload>;
+  CodeCardPayload: ResolverTypeWrapper<Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversTypes['CodeCard']> }>;
   RevokeCodeCardPayload: ResolverTypeWrapper<RevokeCodeCardPayload>;
   CodeCardError: ResolverTypeWrapper<CodeCardError>;
   CodeCardErrorCode: CodeCardErrorCode;
@@ -2582,13 +2582,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  Household: Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversParentTypes['Person'], registeredBy?: Maybe<ResolversParentTypes['Person']>, consent?: Maybe<ResolversParentTypes['Consent']> };
+  Household: HouseholdModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   HouseholdPage: Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversParentTypes['Household']> };
-  CodeCard: CodeCard;
-  Consent: Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], witness?: Maybe<ResolversParentTypes['Person']> };
-  HelpedAct: Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], consent: ResolversParentTypes['Consent'] };
+  CodeCard: CodeCardModel;
+  Consent: ConsentModel;
+  HelpedAct: HelpedActRowModel;
   HelpedActPage: Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversParentTypes['HelpedAct']> };
   FloorPrice: FloorPrice;
   RegisterHouseholdInput: RegisterHouseholdInput;
@@ -2603,7 +2603,7 @@ export type ResolversParentTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: EndConsentByCardPayload;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: CodeCardPayload;
+  CodeCardPayload: Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversParentTypes['CodeCard']> };
   RevokeCodeCardPayload: RevokeCodeCardPayload;
   CodeCardError: CodeCardError;
   AskFarmersYesInput: AskFarmersYesInput;
