@@ -344,6 +344,10 @@ export type Household = {
   readonly card?: Maybe<CodeCard>;
   /** What was done for them today, Vietnam time. */
   readonly actsToday: Scalars['Int']['output'];
+  /** What was sent to the cooperative for them or by them today, Vietnam time. */
+  readonly listedToday: Scalars['Int']['output'];
+  /** Listings that are kept and not sent. */
+  readonly drafts: Scalars['Int']['output'];
 };
 
 export type HouseholdPage = {
@@ -434,6 +438,7 @@ export type HelpedActPage = {
 export type FloorPrice = {
   readonly produceSlug: Scalars['ID']['output'];
   readonly vndPerKg: Scalars['Vnd']['output'];
+  readonly produce: Produce;
 };
 
 export type RegisterHouseholdInput = {
@@ -1203,6 +1208,8 @@ export type ListingErrorCode =
   | 'PRICE_INVALID'
   | 'PRICE_DOUBTFUL'
   | 'PRICE_TEN_TIMES_OFF'
+  /** Through a helper: under the price that the farmer set. */
+  | 'UNDER_FLOOR_PRICE'
   | 'MIN_ORDER_TOO_LARGE'
   | 'READY_DATES_INVALID'
   | 'COMMUNE_UNKNOWN'
@@ -1305,7 +1312,7 @@ export type ResolversTypes = {
   HelpedAct: ResolverTypeWrapper<HelpedActRowModel>;
   HelpedActMove: HelpedActMove;
   HelpedActPage: ResolverTypeWrapper<Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversTypes['HelpedAct']> }>;
-  FloorPrice: ResolverTypeWrapper<FloorPrice>;
+  FloorPrice: ResolverTypeWrapper<Omit<FloorPrice, 'produce'> & { produce: ResolversTypes['Produce'] }>;
   RegisterHouseholdInput: RegisterHouseholdInput;
   HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversTypes['Household']> }>;
   HouseholdError: ResolverTypeWrapper<HouseholdError>;
@@ -1337,7 +1344,7 @@ export type ResolversTypes = {
   HelpedActError: ResolverTypeWrapper<HelpedActError>;
   HelpedActErrorCode: HelpedActErrorCode;
   SetFloorPriceInput: SetFloorPriceInput;
-  FloorPricePayload: ResolverTypeWrapper<FloorPricePayload>;
+  FloorPricePayload: ResolverTypeWrapper<Omit<FloorPricePayload, 'floorPrices'> & { floorPrices: ReadonlyArray<ResolversTypes['FloorPrice']> }>;
   FloorPriceError: ResolverTypeWrapper<FloorPriceError>;
   FloorPriceErrorCode: FloorPriceErrorCode;
   Role: Role;
@@ -1430,7 +1437,7 @@ export type ResolversParentTypes = {
   Consent: ConsentModel;
   HelpedAct: HelpedActRowModel;
   HelpedActPage: Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversParentTypes['HelpedAct']> };
-  FloorPrice: FloorPrice;
+  FloorPrice: Omit<FloorPrice, 'produce'> & { produce: ResolversParentTypes['Produce'] };
   RegisterHouseholdInput: RegisterHouseholdInput;
   HouseholdPayload: Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversParentTypes['Household']> };
   HouseholdError: HouseholdError;
@@ -1456,7 +1463,7 @@ export type ResolversParentTypes = {
   HelpedActPayload: Omit<HelpedActPayload, 'act'> & { act?: Maybe<ResolversParentTypes['HelpedAct']> };
   HelpedActError: HelpedActError;
   SetFloorPriceInput: SetFloorPriceInput;
-  FloorPricePayload: FloorPricePayload;
+  FloorPricePayload: Omit<FloorPricePayload, 'floorPrices'> & { floorPrices: ReadonlyArray<ResolversParentTypes['FloorPrice']> };
   FloorPriceError: FloorPriceError;
   Person: PersonModel;
   Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
@@ -1595,6 +1602,8 @@ export type HouseholdResolvers<ContextType = RequestContext, ParentType extends 
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CodeCard']>, ParentType, ContextType>;
   actsToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  listedToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  drafts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HouseholdPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPage'] = ResolversParentTypes['HouseholdPage']> = {
@@ -1651,6 +1660,7 @@ export type HelpedActPageResolvers<ContextType = RequestContext, ParentType exte
 export type FloorPriceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FloorPrice'] = ResolversParentTypes['FloorPrice']> = {
   produceSlug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   vndPerKg?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  produce?: Resolver<ResolversTypes['Produce'], ParentType, ContextType>;
 };
 
 export type HouseholdPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPayload'] = ResolversParentTypes['HouseholdPayload']> = {

@@ -18,7 +18,7 @@ export class PaymentsResolver {
   ) {}
 
   @Mutation()
-  @Access('signedIn', 'ownYes')
+  @Access('signedIn', 'never')
   declareTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.DeclareTransferInput) {
     return this.declare.run(viewer, input);
   }
