@@ -38,7 +38,7 @@ CREATE TABLE consents (
   slip_number  text        CHECK ((method = 'SLIP') = (slip_number IS NOT NULL)),
   opened_at    timestamptz NOT NULL,
   until        timestamptz NOT NULL CHECK (until > opened_at AND until < opened_at + interval '92 days'),
-  witness_id   uuid        REFERENCES people CHECK (witness_id <> helper_id AND witness_id <> farmer_id AND method = 'SLIP'),
+  witness_id   uuid        REFERENCES people CHECK (witness_id IS NULL OR (witness_id <> helper_id AND witness_id <> farmer_id AND method = 'SLIP')),
   witnessed_at timestamptz CHECK ((witness_id IS NULL) = (witnessed_at IS NULL)),
   ended_at     timestamptz,
   ended_by     text        CHECK (ended_by IN ('FARMER', 'CARD', 'COOP', 'HELPER')),
