@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { newPerson } from '@nongsan/identity/testing';
-import { ROLES, type Role, type Viewer } from '@nongsan/platform';
+import { endConsent, newConsent, newPerson } from '@nongsan/identity/testing';
+import {
+  ACCESS_KEY,
+  type AccessStatement,
+  type Assisted,
+  assistedOf,
+  HelpedActs,
+  ROLES,
+  type Role,
+  type Viewer,
+} from '@nongsan/platform';
+import { ModulesContainer } from '@nestjs/core';
 import {
   buildSchema,
   getNamedType,
@@ -19,6 +29,8 @@ const EVERYONE = ['GUEST', ...ROLES] as const;
 const SIGNED_IN = ROLES;
 const SELLER: readonly Role[] = ['FARMER'];
 const BUYER: readonly Role[] = ['TRADER'];
+const HELPER: readonly Role[] = ['HELPER'];
+const DESK: readonly Role[] = ['HELPER', 'COOP_ADMIN'];
 const COOP_ADMIN: readonly Role[] = ['COOP_ADMIN'];
 const ADMIN: readonly Role[] = ['COOP_ADMIN', 'OPERATOR'];
 
@@ -92,7 +104,70 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Query.inbox': SIGNED_IN,
   'Query.unreadNotices': SIGNED_IN,
   'Mutation.markNoticesRead': SIGNED_IN,
+  'Query.households': DESK,
+  'Query.household': DESK,
+  'Query.acting': EVERYONE,
+  'Query.myConsents': SIGNED_IN,
+  'Query.consentsToWitness': HELPER,
+  'Query.helpedActs': SIGNED_IN,
+  'Query.myFloorPrices': SELLER,
+  'Mutation.registerHousehold': HELPER,
+  'Mutation.sendConsentCode': HELPER,
+  'Mutation.openConsent': HELPER,
+  'Mutation.witnessConsent': HELPER,
+  'Mutation.endConsent': SIGNED_IN,
+  'Mutation.endConsentByCard': EVERYONE,
+  'Mutation.issueCodeCard': COOP_ADMIN,
+  'Mutation.revokeCodeCard': SIGNED_IN,
+  // Only for a helper who acts for somebody: see below.
+  'Mutation.askFarmersYes': [],
+  'Mutation.giveFarmersYes': [],
+  'Mutation.undoHelpedAct': SIGNED_IN,
+  'Mutation.contestHelpedAct': SIGNED_IN,
+  'Mutation.answerContest': COOP_ADMIN,
+  'Mutation.setFloorPrice': SELLER,
 };
+
+/** What a helper may call for a farmer under a consent; all that is not here is never done through anybody. */
+const ASSISTED: Readonly<Record<string, Assisted>> = {
+  // What anyone may read.
+  'Query.version': 'standing',
+  'Query.me': 'standing',
+  'Query.acting': 'standing',
+  'Query.communes': 'standing',
+  'Query.searchListings': 'standing',
+  'Query.produceGroups': 'standing',
+  'Query.produce': 'standing',
+  'Query.referencePrices': 'standing',
+  'Query.listing': 'standing',
+  'Query.banks': 'standing',
+  // The farmer's own things at the desk.
+  'Query.myPhotos': 'standing',
+  'Query.myListings': 'standing',
+  'Query.myListing': 'standing',
+  'Query.order': 'standing',
+  'Query.myOrders': 'standing',
+  'Query.orderTerms': 'standing',
+  'Mutation.saveListingDraft': 'standing',
+  'Mutation.submitListing': 'standing',
+  'Mutation.editListing': 'standing',
+  'Mutation.withdrawListing': 'standing',
+  'Mutation.markListingSoldOut': 'standing',
+  'Mutation.renewListing': 'standing',
+  'Mutation.repostListing': 'standing',
+  'Mutation.declineOrder': 'standing',
+  // Agreement, weight and money.
+  'Mutation.acceptOrder': 'ownYes',
+  'Mutation.sendWeighIn': 'ownYes',
+  'Mutation.confirmWeighIn': 'ownYes',
+  'Mutation.cancelOrder': 'ownYes',
+  'Mutation.confirmReceipt': 'ownYes',
+  'Mutation.denyReceipt': 'ownYes',
+  'Mutation.recordRefund': 'ownYes',
+  'Mutation.askFarmersYes': 'asksYes',
+  'Mutation.giveFarmersYes': 'asksYes',
+};
+const assistedInTable = (name: string): Assisted => ASSISTED[name] ?? 'never';
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
 const operations = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
@@ -161,5 +236,60 @@ describe.each(EVERYONE)('%s', (role) => {
       refused: !MATRIX[name]!.includes(role),
       unexpected: [],
     });
+  });
+});
+
+/** What each resolver method of the running product states, by operation. */
+function statements(): ReadonlyMap<string, AccessStatement> {
+  const classes = [...world.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.providers.values()].map(({ metatype }) => (metatype as { prototype?: object } | null)?.prototype),
+  );
+  return new Map(
+    classes.flatMap((prototype) =>
+      Object.entries(Object.getOwnPropertyDescriptors(prototype ?? {})).flatMap(([name, { value }]) => {
+        const statement =
+          typeof value === 'function'
+            ? (Reflect.getMetadata(ACCESS_KEY, value as object) as AccessStatement | undefined)
+            : undefined;
+        return statement ? [[name, statement] as const] : [];
+      }),
+    ),
+  );
+}
+
+describe('through a helper', () => {
+  it('every mutation writes out whether it may be done, and each operation is what the table says', () => {
+    const stated = statements();
+    for (const { name, kind, field } of operations) {
+      const statement = stated.get(field.name);
+      expect({ name, isStated: statement !== undefined }).toEqual({ name, isStated: true });
+      if (kind === 'mutation')
+        expect({ name, isWrittenOut: statement!.assisted !== null }).toEqual({ name, isWrittenOut: true });
+      expect({ name, assisted: assistedOf(statement, kind === 'query') }).toEqual({
+        name,
+        assisted: assistedInTable(name),
+      });
+    }
+  });
+
+  it('every mutation that may be done is kept as an act, and nothing else is', () => {
+    const acts = world.get(HelpedActs);
+    const inTable = Object.entries(ASSISTED).flatMap(([name, assisted]) =>
+      name.startsWith('Mutation.') && assisted !== 'asksYes' ? [[name.slice('Mutation.'.length), assisted]] : [],
+    );
+    expect(acts.operations.map((operation) => [operation, acts.find(operation)!.assisted]).sort()).toEqual(
+      inTable.sort(),
+    );
+  });
+
+  it.each(operations)('$name', async ({ name, kind, field }) => {
+    const { helper, consent } = await newConsent(world);
+    const { query, variables } = documentOf(kind, field);
+    const code = async () => (await world.graphql(query, variables, helper, consent.id)).errors?.[0]?.extensions?.code;
+    const mayBe = MATRIX[name]!.includes('FARMER') || MATRIX[name]!.length === 0;
+    const refusal = { never: 'FORBIDDEN', ownYes: 'YES_NEEDED', standing: undefined, asksYes: undefined };
+    expect({ name, code: await code() }).toEqual({ name, code: mayBe ? refusal[assistedInTable(name)] : 'FORBIDDEN' });
+    await endConsent(world, consent);
+    expect({ name, code: await code() }).toEqual({ name, code: 'ACTING_ENDED' });
   });
 });

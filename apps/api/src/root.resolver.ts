@@ -11,7 +11,7 @@ export class RootResolver {
   }
 
   @Mutation()
-  @Access('anyone')
+  @Access('anyone', 'never')
   ping(): boolean {
     return true;
   }

@@ -19,14 +19,16 @@ import { createServer } from './server.js';
 export class HttpWorld extends World {
   app!: NestFastifyApplication;
 
-  /** POST /graphql as this person, or as a guest. */
+  /** POST /graphql as this person, or as a guest; for the farmer of a consent where one is named. */
   async graphql<T = Record<string, unknown>>(
     query: string,
     variables: object = {},
     who: Viewer | null = null,
+    actingFor: string | null = null,
   ): Promise<{ data: T | null; errors?: { message: string; extensions?: { code?: string } }[] }> {
     const call = request(this.app.getHttpServer()).post('/graphql').send({ query, variables });
     if (who) void call.set('authorization', `Bearer ${await this.tokenOf(who)}`);
+    if (actingFor) void call.set('x-acting-for', actingFor);
     const answer = await call;
     return answer.body as never;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock, localDateOf, startOfDay } from '@nongsan/kernel';
 import { Database, remembering } from '@nongsan/platform';
 import { ListingRepository } from './listing.repository.js';
 import type { Produce } from './models.js';
@@ -11,6 +12,7 @@ export class CatalogLoaders {
     private readonly database: Database,
     private readonly produceRows: ProduceRepository,
     private readonly listingRows: ListingRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Slugs come from our own rows: an unknown one throws. */
@@ -21,6 +23,10 @@ export class CatalogLoaders {
       return produce;
     });
   });
+
+  /** Of each seller: how much was sent today, and how much is kept unsent. */
+  readonly deskCounts = (sellerIds: readonly string[]) =>
+    this.listingRows.countForDesk(this.database.read, sellerIds, startOfDay(localDateOf(this.clock.now())));
 
   readonly listings = (ids: readonly string[]) => this.listingRows.findByIds(this.database.read, ids);
 }

@@ -12,6 +12,8 @@ import { SubmitListing } from './actions/submit-listing.js';
 import { WithdrawListing } from './actions/withdraw-listing.js';
 import { CatalogLoaders } from './catalog.loaders.js';
 import { ExpireListings } from './expire-listings.job.js';
+import { HelpedListings } from './helped-listings.js';
+import { HouseholdListingsResolver, FloorPriceProduceResolver } from './household-listings.resolver.js';
 import { ListingFieldsResolver, ListingReasonResolver, MyListingFieldsResolver } from './listing-fields.resolver.js';
 import { ListingReader } from './listing-reader.js';
 import { ListingWriter } from './listing-writer.js';
@@ -40,12 +42,22 @@ const RESOLVERS = [
   ProduceResolver,
   QualityAttributeResolver,
   ReferencePriceResolver,
+  HouseholdListingsResolver,
+  FloorPriceProduceResolver,
 ];
 const SHARED = [ProduceRepository, StockRepository, ListingRepository, ListingWriter, CatalogLoaders];
 
 @Module({
   imports: [IdentityModule, MediaModule],
-  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, ListingReader, ReferencePriceRepository, ExpireListings],
+  providers: [
+    ...ACTIONS,
+    ...RESOLVERS,
+    ...SHARED,
+    ListingReader,
+    ReferencePriceRepository,
+    ExpireListings,
+    HelpedListings,
+  ],
   exports: SHARED,
 })
 export class CatalogModule implements OnModuleInit {

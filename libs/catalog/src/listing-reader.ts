@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { PlacesRepository } from '@nongsan/identity';
+import { FloorPrices, PlacesRepository } from '@nongsan/identity';
 import { Clock, isUuid, localDateOf } from '@nongsan/kernel';
 import { PhotoRepository } from '@nongsan/media';
-import type { Tx } from '@nongsan/platform';
+import type { Tx, Viewer } from '@nongsan/platform';
 import { type ReadListing, readListing } from './domain/listing-input.js';
 import { ProduceRepository } from './produce.repository.js';
 import type { ListingInput } from './schema.gen.js';
@@ -14,10 +14,20 @@ export class ListingReader {
     private readonly produce: ProduceRepository,
     private readonly places: PlacesRepository,
     private readonly photos: PhotoRepository,
+    private readonly floors: FloorPrices,
     private readonly clock: Clock,
   ) {}
 
-  async read(tx: Tx, sellerId: string, input: ListingInput): Promise<ReadListing> {
+  /** Through a helper nothing is listed under the seller's floor price. */
+  async read(tx: Tx, seller: Viewer, input: ListingInput): Promise<ReadListing> {
+    const said = await this.readWords(tx, seller.personId, input);
+    if (!said.ok) return said;
+    const { produceSlug, price } = said.content;
+    const isUnderFloor = await this.floors.forbid(tx, seller, produceSlug, price?.vndPerKg ?? null);
+    return isUnderFloor ? { ok: false, problems: [{ code: 'UNDER_FLOOR_PRICE', field: 'price' }] } : said;
+  }
+
+  private async readWords(tx: Tx, sellerId: string, input: ListingInput): Promise<ReadListing> {
     const { communeCode, villageId } = input;
     const [produce] = await this.produce.findBySlugs(tx, [input.produceSlug]);
     const [village] = villageId && isUuid(villageId) ? await this.places.findVillages(tx, [villageId]) : [];

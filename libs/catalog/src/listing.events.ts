@@ -35,6 +35,8 @@ export interface ListingTakenDown extends ListingEventOf<'ListingTakenDown'> {
 export type ListingWithdrawn = ListingEventOf<'ListingWithdrawn'>;
 export type ListingSoldOut = ListingEventOf<'ListingSoldOut'>;
 export type ListingRenewed = ListingEventOf<'ListingRenewed'>;
+/** What a helper did was taken back. */
+export type ListingRestored = ListingEventOf<'ListingRestored'>;
 export type ListingExpired = ListingEventOf<'ListingExpired'>;
 
 export type ListingEvent =
@@ -47,6 +49,7 @@ export type ListingEvent =
   | ListingWithdrawn
   | ListingSoldOut
   | ListingRenewed
+  | ListingRestored
   | ListingExpired;
 
 /** Every type, for those who follow the listings. */
@@ -60,5 +63,6 @@ export const LISTING_EVENTS = [
   'ListingWithdrawn',
   'ListingSoldOut',
   'ListingRenewed',
+  'ListingRestored',
   'ListingExpired',
 ] as const satisfies readonly ListingEvent['type'][];

@@ -35,6 +35,12 @@ export interface ListingPage {
   readonly listings: Listing[];
 }
 
+/** What the village desk sees of a farmer's listings. */
+interface DeskCounts {
+  readonly listedToday: number;
+  readonly drafts: number;
+}
+
 /** SQL of listings and their photos. Stock held by orders is written by StockRepository alone. */
 @Injectable()
 export class ListingRepository {
@@ -108,6 +114,18 @@ export class ListingRepository {
       [coopId, now],
     );
     return row!.n;
+  }
+
+  /** Of each seller how much was sent since an instant, and how much is kept unsent. */
+  async countForDesk(tx: Tx, sellerIds: readonly string[], since: Date): Promise<DeskCounts[]> {
+    const rows = await tx.query<DeskCounts & { id: string }>(
+      `SELECT seller_id AS id, count(*) FILTER (WHERE submitted_at >= $2)::int AS "listedToday",
+              count(*) FILTER (WHERE state = 'DRAFT')::int AS drafts
+       FROM listings WHERE seller_id = ANY($1) AND (submitted_at >= $2 OR state = 'DRAFT') GROUP BY seller_id`,
+      [sellerIds, since],
+    );
+    const bySeller = new Map(rows.map((row) => [row.id, row]));
+    return sellerIds.map((id) => bySeller.get(id) ?? { listedToday: 0, drafts: 0 });
   }
 
   private async page(

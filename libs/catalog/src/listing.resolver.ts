@@ -35,7 +35,7 @@ export class ListingResolver {
   }
 
   @Query()
-  @Access('seller')
+  @Access('seller', 'standing')
   async myListings(
     @CurrentViewer() viewer: Viewer,
     @Args('page') page: number,
@@ -49,49 +49,49 @@ export class ListingResolver {
   }
 
   @Query()
-  @Access('seller')
+  @Access('seller', 'standing')
   myListing(@CurrentViewer() viewer: Viewer, @Args('code') code: string): Promise<Listing | null> {
     return this.listings.findOfSeller(this.database.read, viewer.personId, code);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   saveListingDraft(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.NewListingInput) {
     return this.draft.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   submitListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.NewListingInput) {
     return this.submit.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   editListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.EditListingInput) {
     return this.edit.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   withdrawListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ListingMoveInput) {
     return this.withdraw.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   markListingSoldOut(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ListingMoveInput) {
     return this.soldOut.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   renewListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ListingMoveInput) {
     return this.renew.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   repostListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RepostListingInput) {
     return this.repost.run(viewer, input);
   }

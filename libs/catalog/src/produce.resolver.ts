@@ -72,7 +72,7 @@ export class ReferencePriceResolver {
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   recordReferencePrice(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RecordReferencePriceInput) {
     return this.record.run(viewer, input);
   }

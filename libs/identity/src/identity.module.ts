@@ -8,6 +8,9 @@ import { RevokeRole } from './actions/revoke-role.js';
 import { RevokeSession } from './actions/revoke-session.js';
 import { SignOut } from './actions/sign-out.js';
 import { VerifySignInCode } from './actions/verify-sign-in-code.js';
+import { ConsentsRepository } from './helping/consents.repository.js';
+import { HelpedActBook } from './helping/helped-act-book.js';
+import { HELPING_PROVIDERS, HELPING_SHARED } from './helping/providers.js';
 import { PeopleLoaders, PlaceLoaders } from './identity.loaders.js';
 import { CommuneResolver, PeopleResolver, PersonResolver, SignInResolver } from './identity.resolver.js';
 import { PeopleRepository } from './people.repository.js';
@@ -31,6 +34,7 @@ const SHARED = [
   PlacesRepository,
   PeopleLoaders,
   PlaceLoaders,
+  ...HELPING_SHARED,
   { provide: ViewerReader, useClass: SessionViewerReader },
 ];
 
@@ -38,6 +42,7 @@ const SHARED = [
   providers: [
     ...ACTIONS,
     ...SHARED,
+    ...HELPING_PROVIDERS,
     SignInRepository,
     SessionStarter,
     SignInResolver,
@@ -52,9 +57,15 @@ export class IdentityModule implements OnModuleInit {
     private readonly subscriptions: Subscriptions,
     private readonly database: Database,
     private readonly signIn: SignInRepository,
+    private readonly consents: ConsentsRepository,
+    private readonly book: HelpedActBook,
   ) {}
 
   onModuleInit(): void {
+    this.database.helped.keptBy(this.book);
+    this.subscriptions.sweep('identity.forgetHelping', (now) =>
+      this.database.tx((tx) => this.consents.deleteEnded(tx, now)),
+    );
     this.subscriptions.sweep('identity.forgetEnded', (now) =>
       this.database.tx((tx) => this.signIn.deleteEnded(tx, now)),
     );

@@ -1,6 +1,14 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Clock, formatPhone } from '@nongsan/kernel';
-import { Access, Context, CurrentViewer, Database, type RequestContext, type Viewer } from '@nongsan/platform';
+import { Clock, formatPhone, maskPhone } from '@nongsan/kernel';
+import {
+  Access,
+  Context,
+  CurrentViewer,
+  Database,
+  isHelped,
+  type RequestContext,
+  type Viewer,
+} from '@nongsan/platform';
 import { ChoosePerson } from './actions/choose-person.js';
 import { GrantRole } from './actions/grant-role.js';
 import { RegisterPerson } from './actions/register-person.js';
@@ -30,37 +38,37 @@ export class SignInResolver {
   ) {}
 
   @Mutation()
-  @Access('anyone')
+  @Access('anyone', 'never')
   requestSignInCode(@Context() context: RequestContext, @Args('input') input: gql.RequestSignInCodeInput) {
     return this.requestCode.run(context.address, input);
   }
 
   @Mutation()
-  @Access('anyone')
+  @Access('anyone', 'never')
   verifySignInCode(@Args('input') input: gql.VerifySignInCodeInput) {
     return this.verifyCode.run(input);
   }
 
   @Mutation()
-  @Access('anyone')
+  @Access('anyone', 'never')
   choosePerson(@Context() context: RequestContext, @Args('input') input: gql.ChoosePersonInput) {
     return this.choose.run(context, input);
   }
 
   @Mutation()
-  @Access('anyone')
+  @Access('anyone', 'never')
   registerPerson(@Context() context: RequestContext, @Args('input') input: gql.RegisterPersonInput) {
     return this.register.run(context, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   signOut(@CurrentViewer() viewer: Viewer) {
     return this.leave.run(viewer);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   revokeSession(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RevokeSessionInput) {
     return this.revoke.run(viewer, input);
   }
@@ -83,7 +91,8 @@ export class PeopleResolver {
     if (!viewer) return null;
     const [person] = await this.repository.findByIds(this.database.read, [viewer.personId]);
     const phone = await this.repository.findPhone(this.database.read, viewer.personId);
-    return { person: person!, phone: phone ? formatPhone(phone) : '', roles: viewer.roles };
+    const shown = isHelped(viewer) ? maskPhone : formatPhone;
+    return { person: person!, phone: phone ? shown(phone) : '', roles: viewer.roles };
   }
 
   @Query()
@@ -110,13 +119,13 @@ export class PeopleResolver {
   }
 
   @Mutation()
-  @Access('admin')
+  @Access('admin', 'never')
   grantRole(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RoleInput) {
     return this.grant.run(viewer, input);
   }
 
   @Mutation()
-  @Access('admin')
+  @Access('admin', 'never')
   revokeRole(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RoleInput) {
     return this.take.run(viewer, input);
   }

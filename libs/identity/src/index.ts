@@ -1,4 +1,10 @@
 export * from './grant-role-to-phone.js';
+export { EndConsent } from './helping/actions/end-consent.js';
+export { UndoHelpedAct } from './helping/actions/undo-helped-act.js';
+export { ConsentsRepository } from './helping/consents.repository.js';
+export { FloorPrices } from './helping/floor-prices.js';
+export { HelpedActsRepository } from './helping/helped-acts.repository.js';
+export * from './helping/helping.events.js';
 export * from './identity.entities.js';
 export * from './identity.events.js';
 export * from './identity.loaders.js';

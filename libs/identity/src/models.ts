@@ -34,3 +34,59 @@ export interface SessionRow {
   readonly expiresAt: Date;
   readonly device: string;
 }
+
+/** A farmer as the village desk sees them: the person, and how the record came to be. */
+export interface Household extends Person {
+  readonly createdAt: Date;
+  readonly registeredBy: string | null;
+  readonly claimedAt: Date | null;
+}
+
+export type ConsentMethod = 'CODE' | 'CARD' | 'SLIP';
+export type ConsentEnder = 'FARMER' | 'CARD' | 'COOP' | 'HELPER';
+
+/** That a helper may act for a farmer for a while. */
+export interface Consent {
+  readonly id: string;
+  readonly coopId: string;
+  readonly farmerId: string;
+  readonly helperId: string;
+  readonly method: ConsentMethod;
+  readonly slipNumber: string | null;
+  readonly openedAt: Date;
+  readonly until: Date;
+  readonly witnessId: string | null;
+  readonly witnessedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly endedBy: ConsentEnder | null;
+}
+
+/** A card of numbers at a farmer's home. */
+export interface CodeCard {
+  readonly id: string;
+  readonly farmerId: string;
+  readonly issuedAt: Date;
+  readonly nextPosition: number;
+  readonly wrongTries: number;
+}
+
+/** One thing that was done through a helper. */
+export interface HelpedActRow {
+  readonly id: string;
+  readonly consentId: string;
+  readonly coopId: string;
+  readonly farmerId: string;
+  readonly helperId: string;
+  readonly operation: string;
+  readonly subjectId: string;
+  readonly sentence: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly at: Date;
+  readonly undoUntil: Date | null;
+  readonly undoneAt: Date | null;
+  readonly contestedAt: Date | null;
+  readonly contestWords: string | null;
+  readonly answeredAt: Date | null;
+  readonly answerWords: string | null;
+}

@@ -50,13 +50,20 @@ export class PeopleRepository {
     return { total: count!.n, people: rows.map(split) };
   }
 
-  async insert(tx: Tx, person: Person & { createdAt: Date }, phone: Phone, roles: readonly Role[]): Promise<void> {
+  /** `phone` is null for a farmer who has none. */
+  async insert(
+    tx: Tx,
+    person: Person & { createdAt: Date },
+    phone: Phone | null,
+    roles: readonly Role[],
+  ): Promise<void> {
     await tx.manager.insert(PersonEntity, person);
-    await tx.query(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, $3)`, [
-      phone,
-      person.id,
-      person.createdAt,
-    ]);
+    if (phone)
+      await tx.query(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, $3)`, [
+        phone,
+        person.id,
+        person.createdAt,
+      ]);
     for (const role of roles) await this.insertRole(tx, person.id, role, person.createdAt);
   }
 

@@ -1,10 +1,18 @@
-import { type Phone, toPhone } from '@nongsan/kernel';
-import type { Database, RequestContext, Role, Viewer } from '@nongsan/platform';
+import { Ids, type Phone, toPhone } from '@nongsan/kernel';
+import type { Database, HelpedViewer, RequestContext, Role, Viewer } from '@nongsan/platform';
 import { Loaders } from '@nongsan/platform';
 import type { World, WorldOptions } from '@nongsan/platform/testing';
+import { EndConsent } from './helping/actions/end-consent.js';
+import { ConsentsRepository } from './helping/consents.repository.js';
+import { HELPING, untilOf } from './helping/domain/consent.js';
+import { HelpedActBook } from './helping/helped-act-book.js';
+import { HouseholdsRepository } from './helping/households.repository.js';
+import { YesesRepository } from './helping/yeses.repository.js';
 import { IDENTITY_ENTITIES } from './identity.entities.js';
 import { IdentityModule } from './identity.module.js';
+import type { Consent } from './models.js';
 import { PeopleRepository } from './people.repository.js';
+import { PlacesRepository } from './places.repository.js';
 import { loadPlaces } from './places.js';
 
 /** What a spec needs to have people and places; upper libs add their modules and entities. */
@@ -48,3 +56,71 @@ export const newAdmin = (world: World) => newPerson(world, ['COOP_ADMIN'], 'Lê 
 export function contextOf(viewer: Viewer | null = null): RequestContext {
   return { viewer, address: '203.0.113.7', userAgent: 'spec', loaders: new Loaders() };
 }
+
+/** A village of xã Krông Năng, by name from 0. */
+export async function villageOf(world: World, n = 0): Promise<string> {
+  const [villages] = await world.get(PlacesRepository).findVillagesOf(world.database.read, [KRONG_NANG]);
+  return villages![n]!.id;
+}
+
+async function settle(world: World, personId: string, villageId: string): Promise<void> {
+  await world.sql(`UPDATE people SET village_id = $2 WHERE id = $1`, [personId, villageId]);
+}
+
+/** A helper of a village: the first one unless said otherwise. */
+export async function newHelper(world: World, villageId?: string, roles: readonly Role[] = ['HELPER']) {
+  const helper = await newPerson(world, roles, 'Y Thoăn Ayŭn');
+  await settle(world, helper.personId, villageId ?? (await villageOf(world)));
+  return helper;
+}
+
+/** A farmer whom a helper registered, in the helper's village; with a phone unless said otherwise. */
+export async function newHousehold(world: World, helper: Viewer, more: { name?: string; phone?: boolean } = {}) {
+  const farmer = await newPerson(world, ['FARMER'], more.name ?? "H'Bia Êban");
+  const villageId = await world.get(HouseholdsRepository).findVillageOf(world.database.read, helper.personId);
+  await settle(world, farmer.personId, villageId!);
+  if (more.phone === false) await world.sql(`DELETE FROM phone_people WHERE person_id = $1`, [farmer.personId]);
+  await world
+    .get(HouseholdsRepository)
+    .insert(world.database.read, ...([farmer.personId, helper.personId, world.clock.now()] as const));
+  return farmer;
+}
+
+/** A consent that holds until tonight, and the viewer who acts under it. */
+export async function newConsent(
+  world: World,
+  more: { helper?: Viewer; farmer?: Viewer & { phone: Phone; name: string } } & Partial<Consent> = {},
+) {
+  const { helper = await newHelper(world), farmer = await newHousehold(world, helper), ...changed } = more;
+  const now = world.clock.now();
+  const consent: Consent = {
+    ...{ id: world.get(Ids).next(), coopId: farmer.coopId, farmerId: farmer.personId, helperId: helper.personId },
+    ...{ method: 'CARD', slipNumber: null, openedAt: now, until: untilOf(null, now)! },
+    ...{ witnessId: null, witnessedAt: null, endedAt: null, endedBy: null, ...changed },
+  };
+  await world.get(ConsentsRepository).insert(world.database.read, consent);
+  const acting: HelpedViewer = {
+    ...{ personId: farmer.personId, coopId: farmer.coopId, sessionId: helper.sessionId, roles: ['FARMER'] },
+    helper: { personId: helper.personId, consentId: consent.id },
+  };
+  return { consent, acting, helper, farmer };
+}
+
+/** The farmer's own yes to one act with this input, as if it had been said. */
+export async function giveYes(world: World, acting: HelpedViewer, operation: string, input: object): Promise<void> {
+  const now = world.clock.now();
+  const yes = {
+    ...{ id: world.get(Ids).next(), consentId: acting.helper.consentId, farmerId: acting.personId, operation },
+    ...({ inputHash: world.get(HelpedActBook).hashOf(input), sentence: 'spec', method: 'SMS', codeHash: '' } as const),
+    ...{ cardId: null, cardPosition: null, triesLeft: 5, askedAt: now, givenAt: null },
+    expiresAt: new Date(now.getTime() + HELPING.yesLifeMs),
+  };
+  await world.get(YesesRepository).insert(world.database.read, yes);
+  await world.get(YesesRepository).give(world.database.read, yes.id, now, yes.expiresAt);
+}
+
+/** Ends a consent as its farmer, or as whoever is named. */
+export const endConsent = (world: World, { farmerId, coopId, id }: Consent, as?: Viewer) =>
+  world.get(EndConsent).run(as ?? { personId: farmerId, coopId, sessionId: farmerId, roles: ['FARMER'] }, {
+    ...{ consentId: id, idempotencyKey: `end-${id}` },
+  });

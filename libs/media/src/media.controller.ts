@@ -1,13 +1,12 @@
 import type {} from '@fastify/multipart';
 import { Controller, Get, HttpException, Param, Post, Req, Res } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
-import { type Viewer, ViewerReader } from '@nongsan/platform';
+import { readViewer, ViewerReader } from '@nongsan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TakePhoto } from './actions/take-photo.js';
 import { MAX_PHOTO_BYTES } from './domain/photo-kind.js';
 import { PhotoStore } from './photo-store.js';
 
-const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
 const SHRUNK = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-320)?\.webp$/;
 
 const SERVED = {
@@ -19,6 +18,7 @@ const SERVED = {
 
 const ANSWERS = {
   UNAUTHENTICATED: [401, 'Hãy đăng nhập để gửi ảnh.'],
+  ACTING_ENDED: [401, 'Quyền làm hộ đã hết. Mở lại để làm tiếp.'],
   NO_PHOTO: [400, 'Chưa có ảnh. Hãy chọn một ảnh.'],
   PHOTO_TOO_LARGE: [413, 'Ảnh nặng quá 12 MB. Chọn ảnh nhỏ hơn.'],
   NOT_A_PHOTO: [415, 'Chỉ nhận ảnh JPEG, PNG hoặc WebP.'],
@@ -40,10 +40,11 @@ export class MediaController {
     private readonly clock: Clock,
   ) {}
 
-  /** multipart/form-data with one file; answers 201 {photoId} or {code, message}. */
+  /** multipart/form-data with one file; answers 201 {photoId} or {code, message}. Through a helper the photo is the farmer's. */
   @Post('photos')
   async take(@Req() request: FastifyRequest): Promise<{ photoId: string }> {
-    const viewer = await this.viewerOf(request);
+    const viewer = await readViewer(this.viewers, request.headers, this.clock.now());
+    if (viewer === 'ACTING_ENDED') throw refused('ACTING_ENDED');
     if (!viewer) throw refused('UNAUTHENTICATED');
     const taken = await this.takePhoto.run(viewer, await fileOf(request));
     if (!taken.ok) throw refused(taken.code);
@@ -58,11 +59,6 @@ export class MediaController {
       .status(photo ? 200 : 404)
       .headers(photo ? SERVED : { 'cache-control': 'no-store' })
       .send(photo ?? undefined);
-  }
-
-  private async viewerOf(request: FastifyRequest): Promise<Viewer | null> {
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    return token ? this.viewers.viewerOf(token, this.clock.now()) : null;
   }
 }
 

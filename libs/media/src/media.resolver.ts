@@ -14,7 +14,7 @@ export class PhotoResolver {
   ) {}
 
   @Query()
-  @Access('signedIn')
+  @Access('signedIn', 'standing')
   async myPhotos(@CurrentViewer() viewer: Viewer, @Args('ids') ids: string[]): Promise<Photo[]> {
     const found = await this.photos.findByIds(this.database.read, ids.filter(isUuid).slice(0, MOST_AT_ONCE));
     return found.filter((photo) => photo !== null && photo.ownerId === viewer.personId) as Photo[];

@@ -45,25 +45,25 @@ export class ModerationResolver {
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   approveListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ApproveListingInput) {
     return this.approve.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   askListingChanges(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ListingVerdictInput) {
     return this.ask.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   refuseListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ListingVerdictInput) {
     return this.refuse.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   takeDownListing(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.TakeDownListingInput) {
     return this.remove.run(viewer, input);
   }

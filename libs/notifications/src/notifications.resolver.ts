@@ -24,7 +24,7 @@ export class NotificationsResolver {
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   markNoticesRead(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.MarkNoticesReadInput) {
     return this.mark.run(viewer, input);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListingRepository, ProduceRepository } from '@nongsan/catalog';
-import { PeopleRepository } from '@nongsan/identity';
+import { HelpedActsRepository, PeopleRepository } from '@nongsan/identity';
 import { Clock, Ids } from '@nongsan/kernel';
 import { OrderReader } from '@nongsan/orders';
 import { SmsOutbox, type Tx } from '@nongsan/platform';
@@ -28,6 +28,7 @@ export class Tell {
   constructor(
     private readonly notices: NotificationRepository,
     private readonly people: PeopleRepository,
+    private readonly acts: HelpedActsRepository,
     private readonly orders: OrderReader,
     private readonly listings: ListingRepository,
     private readonly produce: ProduceRepository,
@@ -42,7 +43,8 @@ export class Tell {
     const facts = await this.factsOf(tx, happening);
     const recipients = await this.recipientsOf(tx, happening, facts);
     if (recipients.length === 0) return 0;
-    const { code, ...params } = facts;
+    // Names are for the text message alone.
+    const { code, helper: _, ...params } = facts;
     const to = recipients.map(({ personId, side }) => ({ id: this.ids.next(), personId, side }));
     const about = code === '' ? null : code;
     const fresh = await this.notices.insertNew(tx, { eventId, kind, about, params, at: this.clock.now(), to });
@@ -55,10 +57,17 @@ export class Tell {
   private async factsOf(tx: Tx, happening: Happening): Promise<Facts> {
     const figures = figuresOf(happening);
     const about = aboutOf(happening.type);
+    if (about === 'HELP') return { ...figures, ...(await this.helpOf(tx, happening)), code: '', produce: '' };
     if (about === 'ACCOUNT') return { ...figures, code: '', produce: '' };
     const thing = await (about === 'ORDER' ? this.orderOf(tx, happening) : this.listingOf(tx, happening));
     const [produce] = await this.produce.findBySlugs(tx, [thing.produceSlug]);
     return { ...figures, ...thing.facts, produce: midSentence(produce?.name ?? 'Nông sản') };
+  }
+
+  private async helpOf(tx: Tx, happening: Happening) {
+    const [helper] = await this.people.findByIds(tx, [idOf(happening, 'helperId')]);
+    const act = await this.acts.find(tx, happening.subjectId);
+    return { helper: helper!.name, ...(act ? { sentence: act.sentence } : {}) };
   }
 
   private async orderOf(tx: Tx, { subjectId }: Happening) {

@@ -10,6 +10,7 @@ export type { Due } from './domain/money.js';
 export { END_STATES, ORDER_MOVES } from './domain/order.js';
 export { END_REASONS } from './domain/reasons.js';
 export { payableGramsOf } from './domain/weigh-in.js';
+export * from './helped-orders.js';
 export * from './models.js';
 export * from './expire-orders.job.js';
 export * from './order-account.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx, type Viewer } from '@nongsan/platform';
+import { Database, isHelped, type Tx, type Viewer } from '@nongsan/platform';
 import type { Order, OrderSide, OrderView } from './models.js';
 import { OrderRepository, type OrderRows } from './orders.repository.js';
 
@@ -54,8 +54,11 @@ export class OrderReader {
   }
 
   mine(viewer: Viewer, side: OrderSide, open: boolean | null, page: number): Promise<OrderViews> {
+    const none = isHelped(viewer) && side !== 'SELLER';
     return paged(page, MINE_PER_PAGE, side, (limit, offset) =>
-      this.orders.listOfSide(this.database.read, side, viewer.personId, open, limit, offset),
+      none
+        ? Promise.resolve({ total: 0, orders: [] })
+        : this.orders.listOfSide(this.database.read, side, viewer.personId, open, limit, offset),
     );
   }
 
@@ -68,6 +71,8 @@ export class OrderReader {
 
 function sideOf(order: Order, viewer: Viewer): OrderView['mySide'] | null {
   if (order.sellerId === viewer.personId) return 'SELLER';
+  // A helper sees what a farmer sells, and nothing of what they buy or administer.
+  if (isHelped(viewer)) return null;
   if (order.buyerId === viewer.personId) return 'BUYER';
   return viewer.roles.includes('COOP_ADMIN') && order.coopId === viewer.coopId ? 'COOP' : null;
 }

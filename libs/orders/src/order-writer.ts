@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { availableGrams, StockRepository } from '@nongsan/catalog';
 import { Ids, isUuid, spokenCode } from '@nongsan/kernel';
-import { EventLog, type Tx, type Viewer } from '@nongsan/platform';
+import { EventLog, isHelped, type Tx, type Viewer } from '@nongsan/platform';
 import { HOLDS } from './domain/order.js';
 import type { Order, OrderView } from './models.js';
 import { accountOf } from './order-account.js';
@@ -26,11 +26,11 @@ export class OrderWriter {
     private readonly ids: Ids,
   ) {}
 
-  /** Locks an order of which the viewer is a side; null where it is absent or others'. */
+  /** Locks an order of which the viewer is a side; null where it is absent or others'. A helper acts for sellers only. */
   async lockOfSide(tx: Tx, viewer: Viewer, id: string): Promise<(OrderView & { mySide: 'SELLER' | 'BUYER' }) | null> {
     const order = isUuid(id) ? await this.orders.lock(tx, id) : null;
     if (order?.sellerId === viewer.personId) return { ...order, mySide: 'SELLER' };
-    return order?.buyerId === viewer.personId ? { ...order, mySide: 'BUYER' } : null;
+    return order?.buyerId === viewer.personId && !isHelped(viewer) ? { ...order, mySide: 'BUYER' } : null;
   }
 
   /** Locks an order of this seller; null where it is absent or another's. */

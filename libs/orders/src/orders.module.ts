@@ -12,6 +12,7 @@ import { SendWeighIn } from './actions/send-weigh-in.js';
 import { SetOrderTerms } from './actions/set-order-terms.js';
 import { END_STATES, FIRST_STATE, machineFaults, ORDER_MOVES } from './domain/order.js';
 import { ExpireOrders } from './expire-orders.job.js';
+import { HelpedOrders } from './helped-orders.js';
 import {
   MyListingOrdersResolver,
   OrderFieldsResolver,
@@ -38,7 +39,7 @@ const ACTIONS = [
   SetOrderTerms,
 ];
 const RESOLVERS = [OrdersResolver, OrderFieldsResolver, WeighInResolver, PersonOrdersResolver, MyListingOrdersResolver];
-const SHARED = [OrderMoney, OrderReader, OrderLoaders, OrderChanges];
+const SHARED = [OrderMoney, OrderReader, OrderLoaders, OrderChanges, HelpedOrders];
 
 @Module({
   imports: [IdentityModule, CatalogModule],

@@ -30,13 +30,13 @@ export class OrdersResolver {
   ) {}
 
   @Query()
-  @Access('signedIn')
+  @Access('signedIn', 'standing')
   order(@CurrentViewer() viewer: Viewer, @Args('code') code: string): Promise<OrderView | null> {
     return this.reader.find(viewer, code);
   }
 
   @Query()
-  @Access('signedIn')
+  @Access('signedIn', 'standing')
   myOrders(
     @CurrentViewer() viewer: Viewer,
     @Args('side') side: OrderSide,
@@ -53,55 +53,55 @@ export class OrdersResolver {
   }
 
   @Query()
-  @Access('signedIn')
+  @Access('signedIn', 'standing')
   orderTerms(@CurrentViewer() viewer: Viewer): Promise<OrderTerms> {
     return this.orders.findTerms(this.database.read, viewer.coopId);
   }
 
   @Mutation()
-  @Access('buyer')
+  @Access('buyer', 'never')
   placeOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.PlaceOrderInput) {
     return this.place.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'ownYes')
   acceptOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.OrderMoveInput) {
     return this.accept.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'standing')
   declineOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.DeclineOrderInput) {
     return this.decline.run(viewer, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'ownYes')
   cancelOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.CancelOrderInput) {
     return this.cancel.run(viewer, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'ownYes')
   sendWeighIn(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SendWeighInInput) {
     return this.send.run(viewer, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'ownYes')
   confirmWeighIn(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ConfirmWeighInInput) {
     return this.confirm.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   resolveOrder(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ResolveOrderInput) {
     return this.resolve.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   setOrderTerms(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SetOrderTermsInput) {
     return this.setTerms.run(viewer, input);
   }

@@ -44,19 +44,19 @@ export class CoopMoneyResolver {
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   enterBankTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.EnterBankTransferInput) {
     return this.enter.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   resolveTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ResolveTransferInput) {
     return this.resolve.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   reverseAllocation(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ReverseAllocationInput) {
     return this.reverse.run(viewer, input);
   }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { vnd, type Vnd } from '@nongsan/kernel';
 import { accountOf, type OrderView } from '@nongsan/orders';
-import { CONFIG, type Config, Context, type RequestContext } from '@nongsan/platform';
+import { CONFIG, type Config, Context, isHelped, type RequestContext } from '@nongsan/platform';
 import { mayPayByVnpay } from './actions/start-vnpay.js';
 import { AccountNumbers } from './account-numbers.js';
 import { isOpen, remainingOf } from './domain/payment-intent.js';
@@ -60,9 +60,12 @@ export class PaymentResolver {
   }
 
   @ResolveField()
-  async payee(@Parent() payment: PaymentView, @Context() { loaders }: RequestContext): Promise<PayeeAccountView> {
+  async payee(
+    @Parent() payment: PaymentView,
+    @Context() { loaders, viewer }: RequestContext,
+  ): Promise<PayeeAccountView> {
     const payee = await loaders.of(this.payments.payeesById).load(payment.payeeId);
-    const isOwner = payment.seenBy === (payment.mode === 'DIRECT' ? 'SELLER' : 'COOP');
+    const isOwner = !isHelped(viewer) && payment.seenBy === (payment.mode === 'DIRECT' ? 'SELLER' : 'COOP');
     return this.accounts.view(payee, isOwner || payment.seenBy === 'BUYER');
   }
 
@@ -93,7 +96,7 @@ export class ReceiptResolver {
   }
 }
 
-/** Money that goes back: the buyer's account is shown to the one who sends it. */
+/** Money that goes back: the buyer's account is shown to the one who sends it, and never to a helper. */
 @Resolver('Refund')
 export class RefundResolver {
   constructor(
@@ -102,14 +105,19 @@ export class RefundResolver {
   ) {}
 
   @ResolveField()
-  async payee(@Parent() refund: Refund, @Context() { loaders }: RequestContext): Promise<PayeeAccountView | null> {
-    const payee = refund.isPayer ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
+  async payee(
+    @Parent() refund: Refund,
+    @Context() { loaders, viewer }: RequestContext,
+  ): Promise<PayeeAccountView | null> {
+    const payee =
+      refund.isPayer && !isHelped(viewer) ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
     return payee && this.accounts.view(payee, true);
   }
 
   @ResolveField()
-  async qr(@Parent() refund: Refund, @Context() { loaders }: RequestContext) {
-    const payee = refund.isPayer ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
+  async qr(@Parent() refund: Refund, @Context() { loaders, viewer }: RequestContext) {
+    const payee =
+      refund.isPayer && !isHelped(viewer) ? await loaders.of(this.payments.accountsOf).load(refund.buyerId) : null;
     return (
       payee &&
       paymentQr(this.accounts.open(payee), vnd(refund.amountVnd), `${refund.orderCode.replace('-', '')} TRA LAI`)

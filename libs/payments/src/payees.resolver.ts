@@ -45,19 +45,19 @@ export class PayeesResolver {
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   setPayee(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SetPayeeInput) {
     return this.set.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   setCoopPayee(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SetCoopPayeeInput) {
     return this.setCoop.run(viewer, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   cancelPayeeChange(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.CancelPayeeChangeInput) {
     return this.cancel.run(viewer, input);
   }

@@ -19,6 +19,7 @@ import { BankTransferRepository } from './bank-transfers.repository.js';
 import { BankTransfers } from './bank-transfers.js';
 import { BooksRepository } from './books.repository.js';
 import { BankTransferResolver, CoopDueResolver, CoopMoneyResolver } from './coop-money.resolver.js';
+import { HelpedPayments } from './helped-payments.js';
 import { HOOK_PROVIDERS, HOOKS } from './hooks.js';
 import { IntentRepository } from './intents.repository.js';
 import { MoneyIn } from './money-in.js';
@@ -76,6 +77,7 @@ const REFUSED_KEPT_MS = 30 * DAY_MS;
     ...HOOK_PROVIDERS,
     PayeeRoute,
     OrderBookkeeper,
+    HelpedPayments,
     { provide: PayeeReadiness, useExisting: PayeeRoute },
     { provide: OrderBooks, useExisting: OrderBookkeeper },
   ],

@@ -18,31 +18,31 @@ export class PaymentsResolver {
   ) {}
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'never')
   declareTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.DeclareTransferInput) {
     return this.declare.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'ownYes')
   confirmReceipt(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ConfirmReceiptInput) {
     return this.confirm.run(viewer, input);
   }
 
   @Mutation()
-  @Access('seller')
+  @Access('seller', 'ownYes')
   denyReceipt(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.DenyReceiptInput) {
     return this.deny.run(viewer, input);
   }
 
   @Mutation()
-  @Access('signedIn')
+  @Access('signedIn', 'ownYes')
   recordRefund(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RecordRefundInput) {
     return this.refund.run(viewer, input);
   }
 
   @Mutation()
-  @Access('coopAdmin')
+  @Access('coopAdmin', 'never')
   recordPayout(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RecordPayoutInput) {
     return this.payout.run(viewer, input);
   }

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Clock, Ids } from '@nongsan/kernel';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from './access/access.js';
+import { HelpedActs } from './access/helped-acts.js';
 import { Audit } from './audit/audit.js';
 import { RandomIds, SystemClock } from './chance.js';
 import type { Config } from './config/config.js';
@@ -32,14 +33,13 @@ export class PlatformModule {
   static with(config: Config, dataSource: DataSource, standIns: StandIns = {}): DynamicModule {
     const clock = standIns.clock ?? new SystemClock();
     const secrets = new Secrets(config.dataKey);
+    const database = standIns.database ?? new Database(dataSource, (text) => secrets.hash('request', text));
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: standIns.ids ?? new RandomIds(clock) },
-      {
-        provide: Database,
-        useValue: standIns.database ?? new Database(dataSource, (text) => secrets.hash('request', text)),
-      },
+      { provide: Database, useValue: database },
+      { provide: HelpedActs, useValue: database.helped },
       { provide: Secrets, useValue: secrets },
       { provide: SmsCarrier, useValue: standIns.carrier ?? carrierOf(config) },
       { provide: Subscriptions, useValue: standIns.subscriptions ?? new Subscriptions() },

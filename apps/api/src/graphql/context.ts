@@ -1,15 +1,17 @@
 import type { Clock } from '@nongsan/kernel';
-import { Loaders, type RequestContext, type ViewerReader } from '@nongsan/platform';
+import { Loaders, readViewer, type RequestContext, type ViewerReader } from '@nongsan/platform';
 import type { FastifyRequest } from 'fastify';
 
-const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
-
-/** Makes the context of each GraphQL request: who asks, from where. An unknown or ended token is a guest. */
+/**
+ * Makes the context of each GraphQL request: who asks, for whom, from where. An unknown or ended token is a guest;
+ * with a consent that does not hold nothing is asked at all.
+ */
 export function contextReader(viewers: ViewerReader, clock: Clock) {
   return async (request: FastifyRequest): Promise<RequestContext> => {
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    const viewer = await readViewer(viewers, request.headers, clock.now());
     return {
-      viewer: token ? await viewers.viewerOf(token, clock.now()) : null,
+      viewer: viewer === 'ACTING_ENDED' ? null : viewer,
+      actingEnded: viewer === 'ACTING_ENDED',
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? '',
       loaders: new Loaders(),

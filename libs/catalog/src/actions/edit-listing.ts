@@ -23,7 +23,7 @@ export class EditListing {
     return this.database.once(viewer, 'editListing', input, async (tx) => {
       const listing = await this.writer.lockOfSeller(tx, viewer, input.listingId);
       if (!listing) return listingRefused('LISTING_NOT_FOUND');
-      const said = await this.reader.read(tx, viewer.personId, input.listing);
+      const said = await this.reader.read(tx, viewer, input.listing);
       if (!said.ok) return listingProblems(said.problems);
       const produce = await this.produce.get(tx, listing.produceSlug);
       const decision = edit(listing, said.content, produce, this.clock.now());

@@ -23,7 +23,7 @@ export class RepostListing {
       const at = this.clock.now();
       const last = await this.writer.lockOfSeller(tx, viewer, input.listingId);
       if (!last) return listingRefused('LISTING_NOT_FOUND');
-      const said = await this.reader.read(tx, viewer.personId, likeLastTime(last, input, at));
+      const said = await this.reader.read(tx, viewer, likeLastTime(last, input, at));
       if (!said.ok) return listingProblems(said.problems);
       const decision = submit(this.writer.draft(viewer, said.content, at), said.content, at);
       if (!decision.ok) return listingRefused(decision.code);

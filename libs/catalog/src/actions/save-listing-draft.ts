@@ -18,7 +18,7 @@ export class SaveListingDraft {
 
   run(viewer: Viewer, input: NewListingInput): Promise<ResolversParentTypes['ListingPayload']> {
     return this.database.once(viewer, 'saveListingDraft', input, async (tx) => {
-      const said = await this.reader.read(tx, viewer.personId, input.listing);
+      const said = await this.reader.read(tx, viewer, input.listing);
       if (!said.ok) return listingProblems(said.problems);
       const draft = this.writer.draft(viewer, said.content, this.clock.now());
       return { listing: await this.writer.insert(tx, draft, []), errors: [] };

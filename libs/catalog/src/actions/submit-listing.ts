@@ -19,7 +19,7 @@ export class SubmitListing {
 
   run(viewer: Viewer, input: NewListingInput): Promise<ResolversParentTypes['ListingPayload']> {
     return this.database.once(viewer, 'submitListing', input, async (tx) => {
-      const said = await this.reader.read(tx, viewer.personId, input.listing);
+      const said = await this.reader.read(tx, viewer, input.listing);
       if (!said.ok) return listingProblems(said.problems);
       const at = this.clock.now();
       const decision = submit(this.writer.draft(viewer, said.content, at), said.content, at);

@@ -18,10 +18,15 @@ export interface RecentCodes {
   readonly fromAddress: number;
 }
 
-/** Whether one more code may be sent; `perAddress`: how many an hour to one address. */
-export function maySendCode(recent: RecentCodes, perAddress: number, now: Date): 'YES' | 'TOO_SOON' | 'TOO_MANY_CODES' {
+/** Whether one more code may be sent; `perAddress`, `perPhone`: how many an hour to one address and one phone. */
+export function maySendCode(
+  recent: RecentCodes,
+  perAddress: number,
+  now: Date,
+  perPhone: number = SIGN_IN.codesPerPhonePerHour,
+): 'YES' | 'TOO_SOON' | 'TOO_MANY_CODES' {
   if (recent.lastToPhoneAt && now.getTime() - recent.lastToPhoneAt.getTime() < SIGN_IN.resendAfterMs) return 'TOO_SOON';
-  if (recent.toPhone >= SIGN_IN.codesPerPhonePerHour || recent.fromAddress >= perAddress) return 'TOO_MANY_CODES';
+  if (recent.toPhone >= perPhone || recent.fromAddress >= perAddress) return 'TOO_MANY_CODES';
   return 'YES';
 }
 

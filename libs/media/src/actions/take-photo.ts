@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, HOUR_MS, Ids } from '@nongsan/kernel';
-import { Database, enqueue, type Viewer } from '@nongsan/platform';
+import { Database, enqueue, isHelped, type Viewer } from '@nongsan/platform';
 import { PhotoRepository } from '../photo.repository.js';
 import { PhotoStore } from '../photo-store.js';
 import { isPhoto } from '../shrink.js';
@@ -37,6 +37,7 @@ export class TakePhoto {
     // The bytes come first: a row without them would be a photo that never gets ready.
     await this.store.writeOriginal(id, bytes);
     const isNew = await this.database.tx(async (tx) => {
+      if (isHelped(viewer)) await this.database.helped.kept.hold(tx, viewer);
       const inserted = await this.photos.insert(tx, { id, ownerId, sha256, createdAt: now });
       if (inserted) await enqueue(tx, SHRINK_PHOTO, { photoId: id }, `${SHRINK_PHOTO}:${id}`);
       return inserted;

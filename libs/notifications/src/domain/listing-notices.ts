@@ -60,4 +60,5 @@ export const LISTING_NOTICES: Tellings<ListingEvent> = {
   ListingWithdrawn: { nothing: OWN_DOING },
   ListingSoldOut: { nothing: OWN_DOING },
   ListingRenewed: { nothing: OWN_DOING },
+  ListingRestored: { nothing: OWN_DOING },
 };

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { LISTING_EVENTS } from '@nongsan/catalog';
+import { HELPING_EVENTS } from '@nongsan/identity';
 import { ORDER_EVENTS } from '@nongsan/orders';
 import type { Side } from '../models.js';
 import { KINDS, readNotice, sidesTold, silenceOf, TOLD } from './notices.js';
 import { every, figuresOf } from './notices.testdata.js';
 
 describe('the table of who is told what', () => {
-  it.each([...ORDER_EVENTS, ...LISTING_EVENTS])(
+  it.each([...ORDER_EVENTS, ...LISTING_EVENTS, ...HELPING_EVENTS])(
     '%s is told to somebody, or the reason of its silence is given',
     (type) => {
       const silence = silenceOf(type);
@@ -16,7 +17,9 @@ describe('the table of who is told what', () => {
 
   it('what says nothing is the doing of the one who would hear it, or is said by another event', () => {
     expect(KINDS.filter((kind) => !TOLD.includes(kind)).sort()).toEqual([
+      'HelpedActUndone',
       'ListingRenewed',
+      'ListingRestored',
       'ListingSoldOut',
       'ListingWithdrawn',
       'WeighInConfirmed',

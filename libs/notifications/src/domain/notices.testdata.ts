@@ -21,6 +21,9 @@ const sample = (
 
 const BOTH = ['SELLER', 'BUYER'] as const;
 const NONE = [] as const;
+const NAME = 'Nguyễn Trần Thị Ngọc Thanh Thuỷ';
+const EDITED = 'sửa tin TB-7K3FQ: 12.500 kg cà phê nhân Arabica, 195.000 đ/kg';
+const WEIGHED = 'nhận cân đơn DH-7K3FQ: 12.345,5 kg, thành tiền 1.172.822.500 đ';
 const cancelled = { reason: 'OTHER_SIDE_SILENT', depositOutcome: 'NOTHING', refundVnd: 0, penaltyVnd: 0 };
 const money = { refundVnd: 1, penaltyVnd: 1 };
 
@@ -86,6 +89,13 @@ export const every: readonly Sample[] = [
   sample('PayeeChanged', ['SELF'], ['SELF'], { isFirst: false, activeFrom: AT }),
   sample('CoopPayeeChanged', ['COOP'], NONE, { isFirst: false, activeFrom: AT }),
   sample('TransferNeedsCoop', ['COOP'], NONE, { amountVnd: 1 }),
+  sample('ConsentOpened', ['SELF'], NONE, { method: 'CODE', until: AT }),
+  sample('ConsentOpened', ['SELF'], ['SELF'], { method: 'CARD', until: AT, helper: NAME }),
+  sample('ConsentEnded', ['SELF'], NONE, { by: 'COOP' }),
+  sample('FarmerHelped', ['SELF'], ['SELF'], { undoable: true, sentence: EDITED, helper: NAME }),
+  sample('FarmerHelped', ['SELF'], ['SELF'], { undoable: false, sentence: WEIGHED, helper: NAME }),
+  sample('HelpedActContested', ['COOP'], NONE, { sentence: EDITED }),
+  sample('ContestAnswered', ['SELF'], ['SELF'], { sentence: WEIGHED }),
   sample('ReceiptReminder', ['SELLER'], ['SELLER'], { afterHours: 24, declaredAt: AT }),
   sample('DepositReminder', ['BUYER'], ['BUYER'], { missingVnd: 1, depositBy: AT }),
 ];

@@ -1,4 +1,5 @@
 import type { Notice, NoticeRow, Side } from '../models.js';
+import { HELP_NOTICES } from './help-notices.js';
 import { LISTING_NOTICES } from './listing-notices.js';
 import { ORDER_NOTICES } from './order-notices.js';
 import { ACCOUNT_NOTICES, PAYMENT_NOTICES } from './payment-notices.js';
@@ -10,6 +11,7 @@ const NOTICES_ABOUT = {
   ORDER: { ...ORDER_NOTICES, ...PAYMENT_NOTICES, ...REMINDER_NOTICES },
   LISTING: LISTING_NOTICES,
   ACCOUNT: ACCOUNT_NOTICES,
+  HELP: HELP_NOTICES,
 } as const;
 type About = keyof typeof NOTICES_ABOUT;
 

@@ -25,7 +25,8 @@ function tailOf(name: string, width: number): string {
  */
 export function smsText(kind: string, side: Side, facts: Facts, addressee: string | null): string {
   const text = (width: number) => {
-    const [title, body] = wordsOf(kind, side, { ...facts, produce: headOf(facts.produce, width) });
+    const helper = typeof facts['helper'] === 'string' ? { helper: tailOf(facts['helper'], width) } : {};
+    const [title, body] = wordsOf(kind, side, { ...facts, ...helper, produce: headOf(facts.produce, width) });
     const to = addressee === null ? '' : ` gửi ${tailOf(addressee, width)}`;
     return toGsm(`Nông Sàn${to}: ${title}${title.endsWith('?') ? '' : '.'} ${body}`);
   };

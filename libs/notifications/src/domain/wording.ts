@@ -13,6 +13,10 @@ export type Told<Event> = Figures<Event> & {
   readonly grams: number;
   /** Who has the money of the order, and so gives it back; absent of listings and accounts, null before any came. */
   readonly moneyWith?: MoneyHolder | null;
+  /** What was done through a helper, such as "gỡ tin TB-7K3FQ, cà phê nhân xô". */
+  readonly sentence?: string;
+  /** Who did it; known where a text message is written, and never kept. */
+  readonly helper?: string;
 };
 
 /** What one side reads of an event. */
@@ -53,3 +57,5 @@ export const deskPath = (): string => '/ban-dieu-hanh';
 export const moneyDeskPath = (): string => '/ban-dieu-hanh/tien';
 export const coopPayeePath = (): string => '/ban-dieu-hanh/nhan-tien';
 export const payeePath = (): string => '/toi/nhan-tien';
+export const helpedPath = (): string => '/toi/lam-ho';
+export const helpDeskPath = (): string => '/ban-dieu-hanh/lam-ho';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FloorPrices } from '@nongsan/identity';
 import { Clock } from '@nongsan/kernel';
 import { Database, type Viewer } from '@nongsan/platform';
 import { accept } from '../domain/order.js';
@@ -8,7 +9,7 @@ import { OrderRepository } from '../orders.repository.js';
 import { PayeeReadiness } from '../payee-readiness.js';
 import type { OrderMoveInput, ResolversParentTypes } from '../schema.gen.js';
 
-/** A seller accepts an order: the price is fixed, the stock committed, the deposit due. */
+/** A seller accepts an order: the price is fixed, the stock committed, the deposit due. Through a helper never under the floor price. */
 @Injectable()
 export class AcceptOrder {
   constructor(
@@ -17,6 +18,7 @@ export class AcceptOrder {
     private readonly writer: OrderWriter,
     private readonly clock: Clock,
     private readonly payees: PayeeReadiness,
+    private readonly floors: FloorPrices,
   ) {}
 
   run(viewer: Viewer, input: OrderMoveInput): Promise<ResolversParentTypes['OrderPayload']> {
@@ -26,6 +28,8 @@ export class AcceptOrder {
       const { depositHours } = await this.orders.findTerms(tx, order.coopId);
       const decision = accept(order, depositHours, this.clock.now());
       if (!decision.ok) return orderRefused(decision.code);
+      if (await this.floors.forbid(tx, viewer, order.produceSlug, order.priceVndPerKg))
+        return orderRefused('UNDER_FLOOR_PRICE');
       if (!(await this.payees.isReady(tx, order))) return orderRefused('PAYEE_MISSING');
       const accepted = await this.writer.save(tx, order, decision.state, decision.events);
       return { order: { ...accepted, mySide: 'SELLER' }, errors: [] };

@@ -8,7 +8,7 @@ export class VnpayResolver {
   constructor(private readonly start: StartVnpay) {}
 
   @Mutation()
-  @Access('buyer')
+  @Access('buyer', 'never')
   startVnpay(
     @CurrentViewer() viewer: Viewer,
     @Context() { address }: RequestContext,

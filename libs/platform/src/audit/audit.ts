@@ -5,11 +5,16 @@ import type { Tx } from '../database/database.js';
 /** One line of the append-only book of decisions: who did what to which thing, when, and what it was before and after. */
 export interface AuditEntry {
   readonly who: string;
+  /** Who really did it, and under which consent, where a helper acted for `who`. */
+  readonly helper?: string;
+  readonly consent?: string;
   readonly action: string;
   readonly subject: string;
   readonly at: Date;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** What names somebody: kept beside the entry, so that it can be erased. */
+  readonly personal?: unknown;
 }
 
 @Injectable()

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { HelpedActs } from '../access/helped-acts.js';
+import { isHelped, type Viewer } from '../access/viewer.js';
 import { decodeAnswer, encodeAnswer } from './answer-codec.js';
 
 /** One transaction. Every repository method takes it first. */
@@ -21,6 +23,9 @@ export class IdempotencyConflict extends Error {
 }
 
 export class Database {
+  /** What helpers may do; every mutation passes here, so that none is done for a farmer without being written down. */
+  readonly helped = new HelpedActs();
+
   /** @param hash of requests that are kept to know a repeat; keyed in the product, since requests hold account numbers */
   constructor(
     readonly dataSource: DataSource,
@@ -39,13 +44,16 @@ export class Database {
 
   /**
    * Does a mutation exactly once for (person, operation, key). The same key with the same input answers what was answered;
-   * with another input it throws IdempotencyConflict. A refused mutation (errors in its answer) keeps nothing, so the key stays free.
+   * with another input it throws IdempotencyConflict. A refused mutation (errors in its answer) keeps nothing, so the key stays free;
+   * where `costs` says so of the refusal, what the work wrote is kept all the same: a wrong code that costs a try.
+   * For a farmer through a helper the consent is held until the end, and the act is written down with what it did.
    */
   async once<A extends Answer>(
-    who: { readonly personId: string },
+    who: Pick<Viewer, 'personId'> | Viewer,
     operation: string,
     input: { readonly idempotencyKey: string },
     work: (tx: Tx) => Promise<A>,
+    costs: (refused: A) => boolean = () => false,
   ): Promise<A> {
     const hash = this.hash(JSON.stringify(input));
     let refused: A | undefined;
@@ -53,11 +61,15 @@ export class Database {
       return await this.tx(async (tx) => {
         const earlier = await claimKey(tx, who.personId, operation, input.idempotencyKey, hash);
         if (earlier !== null) return earlier as A;
+        const writeDown = isActing(who) ? await this.helped.kept.begin(tx, who, operation, input) : null;
         const answer = await work(tx);
         if (answer.errors.length > 0) {
           refused = answer;
-          throw new NothingToKeep();
+          if (!costs(answer)) throw new NothingToKeep();
+          await freeKey(tx, who.personId, operation, input.idempotencyKey);
+          return answer;
         }
+        await writeDown?.(answer);
         await tx.query(`UPDATE idempotency_keys SET answer = $4 WHERE person_id = $1 AND operation = $2 AND key = $3`, [
           who.personId,
           operation,
@@ -74,6 +86,16 @@ export class Database {
 }
 
 class NothingToKeep extends Error {}
+
+const isActing = (who: Pick<Viewer, 'personId'> | Viewer) => 'roles' in who && isHelped(who);
+
+async function freeKey(tx: Tx, personId: string, operation: string, key: string): Promise<void> {
+  await tx.query(`DELETE FROM idempotency_keys WHERE person_id = $1 AND operation = $2 AND key = $3`, [
+    personId,
+    operation,
+    key,
+  ]);
+}
 
 /** Takes the key for this transaction (a second taker waits here until the first has ended); answers what was stored, or null where it is new. */
 async function claimKey(tx: Tx, personId: string, operation: string, key: string, hash: string): Promise<unknown> {

@@ -2,11 +2,13 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import type { Viewer } from '../access/viewer.js';
-import { Refused } from './refused.js';
+import { requestRefused } from './refused.js';
 
 /** What one GraphQL request carries. */
 export interface RequestContext {
   readonly viewer: Viewer | null;
+  /** A consent was named that does not hold: the guard refuses whatever is asked. */
+  readonly actingEnded?: boolean;
   /** The client's address, as the trusted proxies name it. */
   readonly address: string;
   /** The browser or app, as it names itself. */
@@ -36,6 +38,6 @@ export const Context = createParamDecorator((_data: unknown, context: ExecutionC
 /** Who is signed in. Only behind a rule that needs a person: a guest here is refused. */
 export const CurrentViewer = createParamDecorator((_data: unknown, context: ExecutionContext): Viewer => {
   const { viewer } = contextOf(context);
-  if (viewer === null) throw new Refused('UNAUTHENTICATED', 'Hãy đăng nhập để tiếp tục.');
+  if (viewer === null) throw requestRefused('UNAUTHENTICATED');
   return viewer;
 });
