@@ -2,7 +2,7 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Me as MeModel, Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel, PhoneChange as PhoneChangeModel } from '@nongsan/identity';
 import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
 import type { OrderView as OrderViewModel, Order as OrderModel, WeighLine as WeighLineModel, OrderTerms as OrderTermsModel } from '@nongsan/orders';
@@ -40,6 +40,10 @@ export type Query = {
   readonly mySessions: ReadonlyArray<Session>;
   /** The people of the cooperative and their roles, newest first. */
   readonly people: PersonPage;
+  /** Changes of phone that wait, oldest first: all of the cooperative for its admins, one's own requests for a helper. */
+  readonly phoneChanges: ReadonlyArray<PhoneChange>;
+  /** The change of my own phone that waits. */
+  readonly myPhoneChange?: Maybe<PhoneChange>;
   /** My own photos by id, in that order; those that are not mine are left out. */
   readonly myPhotos: ReadonlyArray<Photo>;
   /** What is grown here by kind, what is in season first. */
@@ -152,6 +156,22 @@ export type Mutation = {
   readonly grantRole: RolePayload;
   /** Takes a role from a person. */
   readonly revokeRole: RolePayload;
+  /** A helper or admin asks that a person gets another number, or their first. The numbers so far are told at once. */
+  readonly requestPhoneChange: PhoneChangePayload;
+  /** An admin who is neither the one who asked nor the person agrees: a code goes to the new number. Again: another code. */
+  readonly confirmPhoneChange: PhoneChangePayload;
+  /** Somebody of those two types the code that the new number got: it counts from now, and all sessions of the person end. */
+  readonly provePhoneChange: PhoneChangePayload;
+  /** The person, the one who asked, or an admin takes it back. */
+  readonly cancelPhoneChange: PhoneChangePayload;
+  /** Sets my PIN for money acts; where there is one, the old one is needed. This session counts as proven. */
+  readonly setPin: PinPayload;
+  /** Proves my PIN: money acts of this session go for 10 minutes. Ends a reset that waits. */
+  readonly enterPin: PinPayload;
+  /** Starts a reset with a fresh ticket of my phone (requestSignInCode, verifySignInCode). The PIN goes after 24 hours; all my numbers are told. */
+  readonly forgotPin: PinPayload;
+  /** Goes on without a PIN. On a shared phone money acts then wait for a new one. */
+  readonly removePin: PinPayload;
   /** The cooperative notes what a good costs. */
   readonly recordReferencePrice: RecordReferencePricePayload;
   /** Keeps a listing that is complete but not to be sent yet. */
@@ -243,6 +263,46 @@ export type MutationGrantRoleArgs = {
 
 export type MutationRevokeRoleArgs = {
   input: RoleInput;
+};
+
+
+export type MutationRequestPhoneChangeArgs = {
+  input: RequestPhoneChangeInput;
+};
+
+
+export type MutationConfirmPhoneChangeArgs = {
+  input: ConfirmPhoneChangeInput;
+};
+
+
+export type MutationProvePhoneChangeArgs = {
+  input: ProvePhoneChangeInput;
+};
+
+
+export type MutationCancelPhoneChangeArgs = {
+  input: CancelPhoneChangeInput;
+};
+
+
+export type MutationSetPinArgs = {
+  input: SetPinInput;
+};
+
+
+export type MutationEnterPinArgs = {
+  input: EnterPinInput;
+};
+
+
+export type MutationForgotPinArgs = {
+  input: ForgotPinInput;
+};
+
+
+export type MutationRemovePinArgs = {
+  input: RemovePinInput;
 };
 
 
@@ -412,6 +472,11 @@ export type Me = {
   readonly person: Person;
   readonly phone: Scalars['String']['output'];
   readonly roles: ReadonlyArray<Role>;
+  readonly pin: PinState;
+  /** Until when the PIN counts as proven, or is locked, or when a reset is done; null otherwise. */
+  readonly pinUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether another person has one of my numbers: money acts then need a PIN. */
+  readonly phoneIsShared: Scalars['Boolean']['output'];
 };
 
 export type Commune = {
@@ -576,6 +641,138 @@ export type RoleErrorCode =
   | 'PERSON_NOT_FOUND'
   | 'ROLE_NOT_GRANTABLE'
   | 'LAST_ADMIN';
+
+export type PhoneChangeReason =
+  | 'SIM_LOST'
+  | 'NEW_NUMBER'
+  | 'FIRST_PHONE';
+
+export type PhoneChangeState =
+  /** Waits for an admin. */
+  | 'ASKED'
+  /** Waits for the code of the new number. */
+  | 'CONFIRMED'
+  | 'DONE'
+  | 'CANCELLED'
+  /** Nobody finished it within 7 days. */
+  | 'EXPIRED';
+
+export type PhoneChange = {
+  readonly id: Scalars['ID']['output'];
+  readonly state: PhoneChangeState;
+  readonly person: Person;
+  readonly reason: PhoneChangeReason;
+  /** 09•• ••• 678 */
+  readonly newPhone: Scalars['String']['output'];
+  readonly requestedBy: Person;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly confirmedBy?: Maybe<Person>;
+  /** When it ends by itself. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+export type RequestPhoneChangeInput = {
+  readonly personId: Scalars['ID']['input'];
+  readonly newPhone: Scalars['String']['input'];
+  readonly reason: PhoneChangeReason;
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ConfirmPhoneChangeInput = {
+  readonly changeId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type ProvePhoneChangeInput = {
+  readonly changeId: Scalars['ID']['input'];
+  readonly code: Scalars['String']['input'];
+};
+
+export type CancelPhoneChangeInput = {
+  readonly changeId: Scalars['ID']['input'];
+  readonly idempotencyKey: Scalars['IdempotencyKey']['input'];
+};
+
+export type PhoneChangePayload = {
+  readonly change?: Maybe<PhoneChange>;
+  readonly errors: ReadonlyArray<PhoneChangeError>;
+};
+
+export type PhoneChangeError = {
+  readonly code: PhoneChangeErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type PhoneChangeErrorCode =
+  | 'PHONE_INVALID'
+  /** Absent, of another cooperative, or the asker is neither helper nor admin. */
+  | 'PERSON_NOT_FOUND'
+  /** The person has this number already. */
+  | 'SAME_PHONE'
+  /** Another change of this person waits. */
+  | 'CHANGE_WAITS'
+  /** Absent, foreign or ended. */
+  | 'CHANGE_NOT_FOUND'
+  /** The one who asked, or the person, cannot confirm. */
+  | 'NEEDS_ANOTHER_PERSON'
+  /** A code goes once a minute, five an hour. */
+  | 'TOO_SOON'
+  | 'CODE_WRONG'
+  | 'CODE_USED_UP';
+
+export type PinState =
+  /** There is none. */
+  | 'NONE'
+  /** There is one; a money act asks for it. */
+  | 'SET'
+  /** Entered in this session, less than 10 minutes ago. */
+  | 'PROVEN'
+  /** Too many wrong tries. */
+  | 'LOCKED'
+  /** Forgotten: it goes when the waiting time is over. It still counts until then. */
+  | 'RESETTING';
+
+export type SetPinInput = {
+  /** 4 digits. */
+  readonly pin: Scalars['String']['input'];
+  readonly oldPin?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EnterPinInput = {
+  readonly pin: Scalars['String']['input'];
+};
+
+export type ForgotPinInput = {
+  readonly ticket: Scalars['String']['input'];
+};
+
+export type RemovePinInput = {
+  readonly pin: Scalars['String']['input'];
+};
+
+export type PinPayload = {
+  readonly me?: Maybe<Me>;
+  readonly errors: ReadonlyArray<PinError>;
+};
+
+export type PinError = {
+  readonly code: PinErrorCode;
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type PinErrorCode =
+  /** Not 4 digits. */
+  | 'PIN_INVALID'
+  /** 0000, 1234, repeats and rows. */
+  | 'PIN_TOO_EASY'
+  | 'PIN_WRONG'
+  /** Too many wrong tries; me.pinUntil says until when. */
+  | 'PIN_LOCKED'
+  /** There is no PIN to enter, forget or remove. */
+  | 'PIN_MISSING'
+  | 'TICKET_INVALID';
 
 /** A photo that was sent to POST /media/photos. */
 export type Photo = {
@@ -1718,7 +1915,7 @@ export type ResolversTypes = {
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
+  Me: ResolverTypeWrapper<MeModel>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
@@ -1747,6 +1944,24 @@ export type ResolversTypes = {
   RolePayload: ResolverTypeWrapper<Omit<RolePayload, 'person'> & { person?: Maybe<ResolversTypes['PersonWithRoles']> }>;
   RoleError: ResolverTypeWrapper<RoleError>;
   RoleErrorCode: RoleErrorCode;
+  PhoneChangeReason: PhoneChangeReason;
+  PhoneChangeState: PhoneChangeState;
+  PhoneChange: ResolverTypeWrapper<PhoneChangeModel>;
+  RequestPhoneChangeInput: RequestPhoneChangeInput;
+  ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
+  ProvePhoneChangeInput: ProvePhoneChangeInput;
+  CancelPhoneChangeInput: CancelPhoneChangeInput;
+  PhoneChangePayload: ResolverTypeWrapper<Omit<PhoneChangePayload, 'change'> & { change?: Maybe<ResolversTypes['PhoneChange']> }>;
+  PhoneChangeError: ResolverTypeWrapper<PhoneChangeError>;
+  PhoneChangeErrorCode: PhoneChangeErrorCode;
+  PinState: PinState;
+  SetPinInput: SetPinInput;
+  EnterPinInput: EnterPinInput;
+  ForgotPinInput: ForgotPinInput;
+  RemovePinInput: RemovePinInput;
+  PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'me'> & { me?: Maybe<ResolversTypes['Me']> }>;
+  PinError: ResolverTypeWrapper<PinError>;
+  PinErrorCode: PinErrorCode;
   Photo: ResolverTypeWrapper<PhotoModel>;
   PhotoState: PhotoState;
   ProduceGroup: ResolverTypeWrapper<Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversTypes['Produce']> }>;
@@ -1881,7 +2096,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Person: PersonModel;
   ID: Scalars['ID']['output'];
-  Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
+  Me: MeModel;
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
@@ -1905,6 +2120,19 @@ export type ResolversParentTypes = {
   RoleInput: RoleInput;
   RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
   RoleError: RoleError;
+  PhoneChange: PhoneChangeModel;
+  RequestPhoneChangeInput: RequestPhoneChangeInput;
+  ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
+  ProvePhoneChangeInput: ProvePhoneChangeInput;
+  CancelPhoneChangeInput: CancelPhoneChangeInput;
+  PhoneChangePayload: Omit<PhoneChangePayload, 'change'> & { change?: Maybe<ResolversParentTypes['PhoneChange']> };
+  PhoneChangeError: PhoneChangeError;
+  SetPinInput: SetPinInput;
+  EnterPinInput: EnterPinInput;
+  ForgotPinInput: ForgotPinInput;
+  RemovePinInput: RemovePinInput;
+  PinPayload: Omit<PinPayload, 'me'> & { me?: Maybe<ResolversParentTypes['Me']> };
+  PinError: PinError;
   Photo: PhotoModel;
   ProduceGroup: Omit<ProduceGroup, 'produce'> & { produce: ReadonlyArray<ResolversParentTypes['Produce']> };
   Produce: ProduceModel;
@@ -2014,6 +2242,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   communes?: Resolver<ReadonlyArray<ResolversTypes['Commune']>, ParentType, ContextType>;
   mySessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonPage'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'page'>>;
+  phoneChanges?: Resolver<ReadonlyArray<ResolversTypes['PhoneChange']>, ParentType, ContextType>;
+  myPhoneChange?: Resolver<Maybe<ResolversTypes['PhoneChange']>, ParentType, ContextType>;
   myPhotos?: Resolver<ReadonlyArray<ResolversTypes['Photo']>, ParentType, ContextType, RequireFields<QueryMyPhotosArgs, 'ids'>>;
   produceGroups?: Resolver<ReadonlyArray<ResolversTypes['ProduceGroup']>, ParentType, ContextType>;
   produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType, RequireFields<QueryProduceArgs, 'slug'>>;
@@ -2042,6 +2272,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RolePayload'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  requestPhoneChange?: Resolver<ResolversTypes['PhoneChangePayload'], ParentType, ContextType, RequireFields<MutationRequestPhoneChangeArgs, 'input'>>;
+  confirmPhoneChange?: Resolver<ResolversTypes['PhoneChangePayload'], ParentType, ContextType, RequireFields<MutationConfirmPhoneChangeArgs, 'input'>>;
+  provePhoneChange?: Resolver<ResolversTypes['PhoneChangePayload'], ParentType, ContextType, RequireFields<MutationProvePhoneChangeArgs, 'input'>>;
+  cancelPhoneChange?: Resolver<ResolversTypes['PhoneChangePayload'], ParentType, ContextType, RequireFields<MutationCancelPhoneChangeArgs, 'input'>>;
+  setPin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationSetPinArgs, 'input'>>;
+  enterPin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationEnterPinArgs, 'input'>>;
+  forgotPin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationForgotPinArgs, 'input'>>;
+  removePin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationRemovePinArgs, 'input'>>;
   recordReferencePrice?: Resolver<ResolversTypes['RecordReferencePricePayload'], ParentType, ContextType, RequireFields<MutationRecordReferencePriceArgs, 'input'>>;
   saveListingDraft?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSaveListingDraftArgs, 'input'>>;
   submitListing?: Resolver<ResolversTypes['ListingPayload'], ParentType, ContextType, RequireFields<MutationSubmitListingArgs, 'input'>>;
@@ -2084,6 +2322,9 @@ export type MeResolvers<ContextType = RequestContext, ParentType extends Resolve
   person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  pin?: Resolver<ResolversTypes['PinState'], ParentType, ContextType>;
+  pinUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  phoneIsShared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CommuneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Commune'] = ResolversParentTypes['Commune']> = {
@@ -2178,6 +2419,40 @@ export type RolePayloadResolvers<ContextType = RequestContext, ParentType extend
 
 export type RoleErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RoleError'] = ResolversParentTypes['RoleError']> = {
   code?: Resolver<ResolversTypes['RoleErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PhoneChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PhoneChange'] = ResolversParentTypes['PhoneChange']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PhoneChangeState'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['PhoneChangeReason'], ParentType, ContextType>;
+  newPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PhoneChangePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PhoneChangePayload'] = ResolversParentTypes['PhoneChangePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['PhoneChange']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PhoneChangeError']>, ParentType, ContextType>;
+};
+
+export type PhoneChangeErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PhoneChangeError'] = ResolversParentTypes['PhoneChangeError']> = {
+  code?: Resolver<ResolversTypes['PhoneChangeErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PinPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PinPayload'] = ResolversParentTypes['PinPayload']> = {
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PinError']>, ParentType, ContextType>;
+};
+
+export type PinErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PinError'] = ResolversParentTypes['PinError']> = {
+  code?: Resolver<ResolversTypes['PinErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2605,6 +2880,11 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeSessionError?: RevokeSessionErrorResolvers<ContextType>;
   RolePayload?: RolePayloadResolvers<ContextType>;
   RoleError?: RoleErrorResolvers<ContextType>;
+  PhoneChange?: PhoneChangeResolvers<ContextType>;
+  PhoneChangePayload?: PhoneChangePayloadResolvers<ContextType>;
+  PhoneChangeError?: PhoneChangeErrorResolvers<ContextType>;
+  PinPayload?: PinPayloadResolvers<ContextType>;
+  PinError?: PinErrorResolvers<ContextType>;
   Photo?: PhotoResolvers<ContextType>;
   ProduceGroup?: ProduceGroupResolvers<ContextType>;
   Produce?: ProduceResolvers<ContextType>;
