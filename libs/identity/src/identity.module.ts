@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { Database, Subscriptions, ViewerReader } from '@nongsan/platform';
+import { APP_GUARD } from '@nestjs/core';
+import { Database, MoneyActGuard, MoneyGate, Subscriptions, ViewerReader } from '@nongsan/platform';
 import { ChoosePerson } from './actions/choose-person.js';
 import { GrantRole } from './actions/grant-role.js';
 import { RegisterPerson } from './actions/register-person.js';
@@ -10,7 +11,17 @@ import { SignOut } from './actions/sign-out.js';
 import { VerifySignInCode } from './actions/verify-sign-in-code.js';
 import { PeopleLoaders, PlaceLoaders } from './identity.loaders.js';
 import { CommuneResolver, PeopleResolver, PersonResolver, SignInResolver } from './identity.resolver.js';
+import { MeReader } from './me-reader.js';
 import { PeopleRepository } from './people.repository.js';
+import { PhoneNotices } from './phone-notices.js';
+import { EnterPin } from './pin/actions/enter-pin.js';
+import { ForgotPin } from './pin/actions/forgot-pin.js';
+import { RemovePin } from './pin/actions/remove-pin.js';
+import { SetPin } from './pin/actions/set-pin.js';
+import { MeResolver, PinResolver } from './pin/pin.resolver.js';
+import { PinGate } from './pin/pin-gate.js';
+import { Pins } from './pin/pins.js';
+import { PinRepository } from './pin/pins.repository.js';
 import { PlacesRepository } from './places.repository.js';
 import { SessionStarter } from './session-starter.js';
 import { SessionViewerReader } from './session-viewer-reader.js';
@@ -26,6 +37,12 @@ const ACTIONS = [
   GrantRole,
   RevokeRole,
 ];
+const PIN = [
+  ...[SetPin, EnterPin, ForgotPin, RemovePin],
+  ...[PinRepository, Pins, PinResolver, MeResolver],
+  { provide: MoneyGate, useClass: PinGate },
+  { provide: APP_GUARD, useClass: MoneyActGuard },
+];
 const SHARED = [
   PeopleRepository,
   PlacesRepository,
@@ -37,7 +54,10 @@ const SHARED = [
 @Module({
   providers: [
     ...ACTIONS,
+    ...PIN,
     ...SHARED,
+    MeReader,
+    PhoneNotices,
     SignInRepository,
     SessionStarter,
     SignInResolver,
@@ -52,11 +72,15 @@ export class IdentityModule implements OnModuleInit {
     private readonly subscriptions: Subscriptions,
     private readonly database: Database,
     private readonly signIn: SignInRepository,
+    private readonly pins: PinRepository,
   ) {}
 
   onModuleInit(): void {
     this.subscriptions.sweep('identity.forgetEnded', (now) =>
       this.database.tx((tx) => this.signIn.deleteEnded(tx, now)),
+    );
+    this.subscriptions.sweep('identity.forgetPinProofs', (now) =>
+      this.database.tx((tx) => this.pins.deleteEndedProofs(tx, now)),
     );
   }
 }

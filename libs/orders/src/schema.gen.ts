@@ -557,7 +557,7 @@ export type PhoneChange = {
   readonly state: PhoneChangeState;
   readonly person: Person;
   readonly reason: PhoneChangeReason;
-  /** 09•• ••• 678 */
+  /** Masked: 0912 *** *78. */
   readonly newPhone: Scalars['String']['output'];
   readonly requestedBy: Person;
   readonly requestedAt: Scalars['DateTime']['output'];

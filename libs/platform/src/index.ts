@@ -1,4 +1,5 @@
 export * from './access/access.js';
+export * from './access/money-act.js';
 export * from './access/viewer.js';
 export * from './audit/audit.js';
 export * from './audit/erase-audit.js';

@@ -1,7 +1,13 @@
 import { GraphQLError } from 'graphql';
 
 export type RefusedCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'IDEMPOTENCY_CONFLICT' | 'TOO_MANY_REQUESTS';
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'TOO_MANY_REQUESTS'
+  | 'PIN_REQUIRED'
+  | 'PIN_MISSING';
 
 /** A refusal of the whole request, with a sentence that may be shown. What an action expects to refuse is in its payload instead. */
 export class Refused extends GraphQLError {

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { formatPhone } from '@nongsan/kernel';
+import { Database, type Viewer } from '@nongsan/platform';
+import type { Me } from './models.js';
+import { PeopleRepository } from './people.repository.js';
+
+/** Somebody as they see themself. */
+@Injectable()
+export class MeReader {
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleRepository,
+  ) {}
+
+  async of({ personId, roles }: Viewer): Promise<Me> {
+    const [person] = await this.people.findByIds(this.database.read, [personId]);
+    const phone = await this.people.findPhone(this.database.read, personId);
+    return { person: person!, phone: phone ? formatPhone(phone) : '', roles };
+  }
+}
