@@ -11,6 +11,7 @@ import { SignOut } from './actions/sign-out.js';
 import { VerifySignInCode } from './actions/verify-sign-in-code.js';
 import { PeopleLoaders, PlaceLoaders } from './identity.loaders.js';
 import { CommuneResolver, PeopleResolver, PersonResolver, SignInResolver } from './identity.resolver.js';
+import { OLD_PHONES_TOLD_MS } from './domain/phone-change.js';
 import { MeReader } from './me-reader.js';
 import { PeopleRepository } from './people.repository.js';
 import { PhoneNotices } from './phone-notices.js';
@@ -22,6 +23,12 @@ import { MeResolver, PinResolver } from './pin/pin.resolver.js';
 import { PinGate } from './pin/pin-gate.js';
 import { Pins } from './pin/pins.js';
 import { PinRepository } from './pin/pins.repository.js';
+import { CancelPhoneChange } from './phone-change/actions/cancel-phone-change.js';
+import { ConfirmPhoneChange } from './phone-change/actions/confirm-phone-change.js';
+import { ProvePhoneChange } from './phone-change/actions/prove-phone-change.js';
+import { RequestPhoneChange } from './phone-change/actions/request-phone-change.js';
+import { PhoneChangeResolver } from './phone-change/phone-change.resolver.js';
+import { PhoneChangeRepository } from './phone-change/phone-changes.repository.js';
 import { PlacesRepository } from './places.repository.js';
 import { SessionStarter } from './session-starter.js';
 import { SessionViewerReader } from './session-viewer-reader.js';
@@ -43,6 +50,10 @@ const PIN = [
   { provide: MoneyGate, useClass: PinGate },
   { provide: APP_GUARD, useClass: MoneyActGuard },
 ];
+const PHONE_CHANGE = [
+  ...[RequestPhoneChange, ConfirmPhoneChange, ProvePhoneChange, CancelPhoneChange],
+  ...[PhoneChangeRepository, PhoneChangeResolver],
+];
 const SHARED = [
   PeopleRepository,
   PlacesRepository,
@@ -55,6 +66,7 @@ const SHARED = [
   providers: [
     ...ACTIONS,
     ...PIN,
+    ...PHONE_CHANGE,
     ...SHARED,
     MeReader,
     PhoneNotices,
@@ -73,6 +85,7 @@ export class IdentityModule implements OnModuleInit {
     private readonly database: Database,
     private readonly signIn: SignInRepository,
     private readonly pins: PinRepository,
+    private readonly changes: PhoneChangeRepository,
   ) {}
 
   onModuleInit(): void {
@@ -81,6 +94,9 @@ export class IdentityModule implements OnModuleInit {
     );
     this.subscriptions.sweep('identity.forgetPinProofs', (now) =>
       this.database.tx((tx) => this.pins.deleteEndedProofs(tx, now)),
+    );
+    this.subscriptions.sweep('identity.forgetPhoneChanges', (now) =>
+      this.database.tx((tx) => this.changes.deleteEnded(tx, new Date(now.getTime() - OLD_PHONES_TOLD_MS))),
     );
   }
 }

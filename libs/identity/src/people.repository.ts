@@ -108,6 +108,17 @@ export class PeopleRepository {
     return rows.map((row) => row.phone);
   }
 
+  /** Numbers that a change of phone has taken from a person since an instant. */
+  async findOldPhones(tx: Tx, personId: string, since: Date): Promise<Phone[]> {
+    const rows = await tx.query<{ phone: Phone }>(
+      `SELECT DISTINCT old.phone FROM phone_changes c, unnest(c.old_phones) AS old(phone)
+       WHERE c.person_id = $1 AND c.done_at > $2
+         AND NOT EXISTS (SELECT 1 FROM phone_people pp WHERE pp.person_id = $1 AND pp.phone = old.phone) ORDER BY old.phone`,
+      [personId, since],
+    );
+    return rows.map((row) => row.phone);
+  }
+
   /** Whether another person has one of the numbers of this one. */
   async sharesPhone(tx: Tx, personId: string): Promise<boolean> {
     const rows = await tx.query(

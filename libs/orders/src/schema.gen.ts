@@ -139,7 +139,7 @@ export type Mutation = {
   readonly requestPhoneChange: PhoneChangePayload;
   /** An admin who is neither the one who asked nor the person agrees: a code goes to the new number. Again: another code. */
   readonly confirmPhoneChange: PhoneChangePayload;
-  /** Somebody of those two types the code that the new number got: it counts from now, and all sessions of the person end. */
+  /** The one who asked, an admin, or the person types the code that the new number got: it counts from now, and all sessions of the person end. */
   readonly provePhoneChange: PhoneChangePayload;
   /** The person, the one who asked, or an admin takes it back. */
   readonly cancelPhoneChange: PhoneChangePayload;
@@ -611,7 +611,7 @@ export type PhoneChangeErrorCode =
   | 'CHANGE_NOT_FOUND'
   /** The one who asked, or the person, cannot confirm. */
   | 'NEEDS_ANOTHER_PERSON'
-  /** A code goes once a minute, five an hour. */
+  /** A code goes once a minute, ten in all. */
   | 'TOO_SOON'
   | 'CODE_WRONG'
   | 'CODE_USED_UP';

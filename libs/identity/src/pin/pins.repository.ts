@@ -57,6 +57,6 @@ export class PinRepository {
 
   /** Forgets proofs that are worth nothing. Returns how many. */
   async deleteEndedProofs(tx: Tx, now: Date): Promise<number> {
-    return (await tx.query(`DELETE FROM pin_proofs WHERE proven_until < $1 RETURNING 1`, [now])).length;
+    return (await tx.query(`DELETE FROM pin_proofs WHERE proven_until <= $1 RETURNING 1`, [now])).length;
   }
 }
