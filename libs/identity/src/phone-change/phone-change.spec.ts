@@ -102,7 +102,7 @@ describe('a new number for somebody', () => {
     const id = await asked();
     await confirm(admin!, id);
     await prove(helper!, id, await codeOf());
-    expect(await phonesOf(thoan)).toEqual([thoan.phone, lai!.phone].sort());
+    expect((await phonesOf(thoan)).sort()).toEqual([thoan.phone, lai!.phone].sort());
   });
 
   it('is never the work of one person, and not of the one it is about', async () => {
@@ -158,7 +158,7 @@ describe('the code to the new number', () => {
     const first = await codeOf();
     const wrong = first === '000000' ? '000001' : '000000';
     const tries = await Promise.all(Array.from({ length: 7 }, () => outcome(prove(helper!, id, wrong))));
-    expect(tries.sort()).toEqual([...Array<string>(5).fill('CODE_WRONG'), 'CODE_USED_UP', 'CODE_USED_UP']);
+    expect(tries.sort()).toEqual(['CODE_USED_UP', 'CODE_USED_UP', ...Array<string>(5).fill('CODE_WRONG')]);
     expect(await outcome(prove(helper!, id, first))).toBe('CODE_USED_UP');
     world.clock.advance(MINUTE_MS);
     expect(await outcome(confirm(admin!, id))).toBe('DONE');
