@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { grantAdmin } from './cli/admin.js';
+import { eraseFromAudit, verifyTheAudit } from './cli/audit.js';
 import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
 import { checkLedger } from './cli/ledger.js';
 import { migrateAll } from './cli/migrate.js';
@@ -25,6 +26,11 @@ const COMMANDS: Readonly<
     run: checkLedger,
     help: 'the books against orders, receipts and transfers; exit code 1 on any violation',
   },
+  'audit verify': {
+    run: verifyTheAudit,
+    help: '[--noted <hash>] the sealed book of decisions; exit code 1 and the first break',
+  },
+  'audit erase': { run: eraseFromAudit, help: '--person <id> erases the personal values about somebody from the book' },
   'admin grant': { run: grantAdmin, help: '--phone 0912345678 [--role COOP_ADMIN|OPERATOR] [--name "Lê Thị Hạnh"]' },
 };
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { endConsent, newConsent, newPerson } from '@nongsan/identity/testing';
 import {
@@ -12,17 +11,7 @@ import {
   type Viewer,
 } from '@nongsan/platform';
 import { ModulesContainer } from '@nestjs/core';
-import {
-  buildSchema,
-  getNamedType,
-  type GraphQLField,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-  type GraphQLInputType,
-} from 'graphql';
+import { documentOf, operations } from './testing-operations.js';
 import { useHttpWorld } from './testing.js';
 
 const EVERYONE = ['GUEST', ...ROLES] as const;
@@ -51,6 +40,16 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.revokeSession': SIGNED_IN,
   'Mutation.grantRole': ADMIN,
   'Mutation.revokeRole': ADMIN,
+  'Mutation.setPin': SIGNED_IN,
+  'Mutation.enterPin': SIGNED_IN,
+  'Mutation.forgotPin': SIGNED_IN,
+  'Mutation.removePin': SIGNED_IN,
+  'Query.phoneChanges': SIGNED_IN,
+  'Query.myPhoneChange': SIGNED_IN,
+  'Mutation.requestPhoneChange': SIGNED_IN,
+  'Mutation.confirmPhoneChange': COOP_ADMIN,
+  'Mutation.provePhoneChange': SIGNED_IN,
+  'Mutation.cancelPhoneChange': SIGNED_IN,
   'Query.myPhotos': SIGNED_IN,
   'Query.produceGroups': EVERYONE,
   'Query.produce': EVERYONE,
@@ -168,50 +167,6 @@ const ASSISTED: Readonly<Record<string, Assisted>> = {
   'Mutation.giveFarmersYes': 'asksYes',
 };
 const assistedInTable = (name: string): Assisted => ASSISTED[name] ?? 'never';
-
-const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
-const operations = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
-  Object.values(type.getFields()).map((field) => ({
-    name: `${type.name}.${field.name}`,
-    kind: type.name.toLowerCase(),
-    field,
-  })),
-);
-
-/** A value that the schema accepts and that no row has. */
-function sample(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return sample(type.ofType);
-  if (isListType(type)) return [];
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) {
-    return Object.fromEntries(
-      Object.values(type.getFields())
-        .filter((f) => isNonNullType(f.type) && f.defaultValue === undefined)
-        .map((f) => [f.name, sample(f.type)]),
-    );
-  }
-  const samples: Record<string, unknown> = {
-    Int: 1,
-    Float: 1,
-    Boolean: true,
-    Vnd: 1000,
-    DateTime: '2026-11-25T00:00:00Z',
-    LocalDate: '2026-11-25',
-    IdempotencyKey: crypto.randomUUID(),
-  };
-  return samples[getNamedType(type).name] ?? '00000000-0000-7000-8000-00000000dead';
-}
-
-function documentOf(kind: string, field: GraphQLField<unknown, unknown>) {
-  const args = field.args.filter((a) => isNonNullType(a.type) && a.defaultValue === undefined);
-  const head = args.length ? `(${args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ')})` : '';
-  const call = args.length ? `(${args.map((a) => `${a.name}: $${a.name}`).join(', ')})` : '';
-  const body = isObjectType(getNamedType(field.type)) ? ' { __typename }' : '';
-  return {
-    query: `${kind} ${head} { ${field.name}${call}${body} }`,
-    variables: Object.fromEntries(args.map((a) => [a.name, sample(a.type)])),
-  };
-}
 
 const world = useHttpWorld();
 

@@ -1,14 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Clock, formatPhone, maskPhone } from '@nongsan/kernel';
-import {
-  Access,
-  Context,
-  CurrentViewer,
-  Database,
-  isHelped,
-  type RequestContext,
-  type Viewer,
-} from '@nongsan/platform';
+import { Clock } from '@nongsan/kernel';
+import { Access, Context, CurrentViewer, Database, type RequestContext, type Viewer } from '@nongsan/platform';
 import { ChoosePerson } from './actions/choose-person.js';
 import { GrantRole } from './actions/grant-role.js';
 import { RegisterPerson } from './actions/register-person.js';
@@ -18,7 +10,8 @@ import { RevokeSession } from './actions/revoke-session.js';
 import { SignOut } from './actions/sign-out.js';
 import { VerifySignInCode } from './actions/verify-sign-in-code.js';
 import { PlaceLoaders } from './identity.loaders.js';
-import type { Commune, Person } from './models.js';
+import { MeReader } from './me-reader.js';
+import type { Commune, Me, Person } from './models.js';
 import { PeopleRepository } from './people.repository.js';
 import { PlacesRepository } from './places.repository.js';
 import type * as gql from './schema.gen.js';
@@ -82,17 +75,14 @@ export class PeopleResolver {
     private readonly signIn: SignInRepository,
     private readonly grant: GrantRole,
     private readonly take: RevokeRole,
+    private readonly mine: MeReader,
     private readonly clock: Clock,
   ) {}
 
   @Query()
   @Access('anyone')
-  async me(@Context() { viewer }: RequestContext): Promise<gql.ResolversParentTypes['Me'] | null> {
-    if (!viewer) return null;
-    const [person] = await this.repository.findByIds(this.database.read, [viewer.personId]);
-    const phone = await this.repository.findPhone(this.database.read, viewer.personId);
-    const shown = isHelped(viewer) ? maskPhone : formatPhone;
-    return { person: person!, phone: phone ? shown(phone) : '', roles: viewer.roles };
+  async me(@Context() { viewer }: RequestContext): Promise<Me | null> {
+    return viewer && this.mine.of(viewer);
   }
 
   @Query()

@@ -13,4 +13,5 @@ export * from './models.js';
 export * from './people.repository.js';
 export * from './places.js';
 export * from './places.repository.js';
+export { OLD_PHONES_TOLD_MS } from './domain/phone-change.js';
 export { toPersonName } from './domain/sign-in.js';

@@ -1,3 +1,4 @@
+import type { Phone } from '@nongsan/kernel';
 import type { Role } from '@nongsan/platform';
 
 /** A person as rows read them; commune and village are loaded by id. */
@@ -89,4 +90,26 @@ export interface HelpedActRow {
   readonly contestWords: string | null;
   readonly answeredAt: Date | null;
   readonly answerWords: string | null;
+}
+
+/** Somebody as they see themself; the rest is loaded by person. */
+export interface Me {
+  readonly person: Person;
+  readonly phone: string;
+  readonly roles: readonly Role[];
+}
+
+/** A change of phone as rows read it. Whoever shows one masks the number. */
+export interface PhoneChange {
+  readonly id: string;
+  readonly coopId: string;
+  readonly personId: string;
+  readonly newPhone: Phone;
+  readonly reason: 'SIM_LOST' | 'NEW_NUMBER' | 'FIRST_PHONE';
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+  readonly confirmedBy: string | null;
+  readonly doneAt: Date | null;
+  readonly cancelledAt: Date | null;
+  readonly expiresAt: Date;
 }

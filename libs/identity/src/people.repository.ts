@@ -106,6 +106,36 @@ export class PeopleRepository {
     return row?.phone ?? null;
   }
 
+  /** All numbers of a person, the first one first. */
+  async findAllPhones(tx: Tx, personId: string): Promise<Phone[]> {
+    const rows = await tx.query<{ phone: Phone }>(
+      `SELECT phone FROM phone_people WHERE person_id = $1 ORDER BY added_at, phone`,
+      [personId],
+    );
+    return rows.map((row) => row.phone);
+  }
+
+  /** Numbers that a change of phone has taken from a person since an instant. */
+  async findOldPhones(tx: Tx, personId: string, since: Date): Promise<Phone[]> {
+    const rows = await tx.query<{ phone: Phone }>(
+      `SELECT DISTINCT old.phone FROM phone_changes c, unnest(c.old_phones) AS old(phone)
+       WHERE c.person_id = $1 AND c.done_at > $2
+         AND NOT EXISTS (SELECT 1 FROM phone_people pp WHERE pp.person_id = $1 AND pp.phone = old.phone) ORDER BY old.phone`,
+      [personId, since],
+    );
+    return rows.map((row) => row.phone);
+  }
+
+  /** Whether another person has one of the numbers of this one. */
+  async sharesPhone(tx: Tx, personId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM phone_people own JOIN phone_people other ON other.phone = own.phone AND other.person_id <> own.person_id
+       WHERE own.person_id = $1 LIMIT 1`,
+      [personId],
+    );
+    return rows.length > 0;
+  }
+
   async countAll(tx: Tx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM people`);
     return row!.n;

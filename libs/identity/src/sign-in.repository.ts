@@ -128,6 +128,11 @@ export class SignInRepository {
     return rows.length > 0;
   }
 
+  /** Signs a person out everywhere. */
+  async revokeAllSessions(tx: Tx, personId: string, at: Date): Promise<void> {
+    await tx.query(`UPDATE sessions SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL`, [personId, at]);
+  }
+
   /** Forgets codes and tickets a day after they ended, and sessions after a month. Returns how many rows went. */
   async deleteEnded(tx: Tx, now: Date): Promise<number> {
     const day = new Date(now.getTime() - 86_400_000);

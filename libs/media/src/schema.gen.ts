@@ -2,7 +2,7 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Me as MeModel, Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel, Household as HouseholdModel, Consent as ConsentModel, CodeCard as CodeCardModel, HelpedActRow as HelpedActRowModel, PhoneChange as PhoneChangeModel } from '@nongsan/identity';
 import type { Photo as PhotoModel } from './models.js';
 import type { RequestContext } from '@nongsan/platform';
 export type Maybe<T> = T | null | undefined;
@@ -138,7 +138,7 @@ export type Mutation = {
   readonly requestPhoneChange: PhoneChangePayload;
   /** An admin who is neither the one who asked nor the person agrees: a code goes to the new number. Again: another code. */
   readonly confirmPhoneChange: PhoneChangePayload;
-  /** Somebody of those two types the code that the new number got: it counts from now, and all sessions of the person end. */
+  /** The one who asked, an admin, or the person types the code that the new number got: it counts from now, and all sessions of the person end. */
   readonly provePhoneChange: PhoneChangePayload;
   /** The person, the one who asked, or an admin takes it back. */
   readonly cancelPhoneChange: PhoneChangePayload;
@@ -302,7 +302,7 @@ export type Household = {
   /** The id of the person: it stays when the farmer takes over the record. */
   readonly id: Scalars['ID']['output'];
   readonly person: Person;
-  /** Such as 0912 ••• 678; null for a farmer without one. */
+  /** Such as 0912 *** *78; null for a farmer without one. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly registeredAt: Scalars['DateTime']['output'];
   /** null for a farmer who registered themself. */
@@ -438,7 +438,7 @@ export type SendConsentCodeInput = {
 };
 
 export type ConsentCodePayload = {
-  /** Such as 0912 ••• 678. */
+  /** Such as 0912 *** *78. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When another code may be asked for. */
@@ -557,7 +557,7 @@ export type FarmersYes = {
   /** What the farmer is asked, to be read to them as it is. */
   readonly sentence: Scalars['String']['output'];
   readonly method: YesMethod;
-  /** Such as 0912 ••• 678; null by card. */
+  /** Such as 0912 *** *78; null by card. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   /** Which number of the card is to be said; null by SMS. */
   readonly cardPosition?: Maybe<Scalars['Int']['output']>;
@@ -909,7 +909,7 @@ export type PhoneChangeErrorCode =
   | 'CHANGE_NOT_FOUND'
   /** The one who asked, or the person, cannot confirm. */
   | 'NEEDS_ANOTHER_PERSON'
-  /** A code goes once a minute, five an hour. */
+  /** A code goes once a minute, ten in all. */
   | 'TOO_SOON'
   | 'CODE_WRONG'
   | 'CODE_USED_UP';
@@ -1067,16 +1067,16 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Household: ResolverTypeWrapper<Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversTypes['Person'], registeredBy?: Maybe<ResolversTypes['Person']>, consent?: Maybe<ResolversTypes['Consent']> }>;
+  Household: ResolverTypeWrapper<HouseholdModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   HouseholdPage: ResolverTypeWrapper<Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversTypes['Household']> }>;
-  CodeCard: ResolverTypeWrapper<CodeCard>;
+  CodeCard: ResolverTypeWrapper<CodeCardModel>;
   ConsentMethod: ConsentMethod;
   ConsentState: ConsentState;
   ConsentEnder: ConsentEnder;
-  Consent: ResolverTypeWrapper<Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], witness?: Maybe<ResolversTypes['Person']> }>;
-  HelpedAct: ResolverTypeWrapper<Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], consent: ResolversTypes['Consent'] }>;
+  Consent: ResolverTypeWrapper<ConsentModel>;
+  HelpedAct: ResolverTypeWrapper<HelpedActRowModel>;
   HelpedActMove: HelpedActMove;
   HelpedActPage: ResolverTypeWrapper<Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversTypes['HelpedAct']> }>;
   FloorPrice: ResolverTypeWrapper<FloorPrice>;
@@ -1094,7 +1094,7 @@ export type ResolversTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: ResolverTypeWrapper<EndConsentByCardPayload>;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: ResolverTypeWrapper<CodeCardPayload>;
+  CodeCardPayload: ResolverTypeWrapper<Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversTypes['CodeCard']> }>;
   RevokeCodeCardPayload: ResolverTypeWrapper<RevokeCodeCardPayload>;
   CodeCardError: ResolverTypeWrapper<CodeCardError>;
   CodeCardErrorCode: CodeCardErrorCode;
@@ -1117,7 +1117,7 @@ export type ResolversTypes = {
   Role: Role;
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
-  Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
+  Me: ResolverTypeWrapper<MeModel>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
@@ -1147,7 +1147,7 @@ export type ResolversTypes = {
   RoleErrorCode: RoleErrorCode;
   PhoneChangeReason: PhoneChangeReason;
   PhoneChangeState: PhoneChangeState;
-  PhoneChange: ResolverTypeWrapper<Omit<PhoneChange, 'person' | 'requestedBy' | 'confirmedBy'> & { person: ResolversTypes['Person'], requestedBy: ResolversTypes['Person'], confirmedBy?: Maybe<ResolversTypes['Person']> }>;
+  PhoneChange: ResolverTypeWrapper<PhoneChangeModel>;
   RequestPhoneChangeInput: RequestPhoneChangeInput;
   ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
   ProvePhoneChangeInput: ProvePhoneChangeInput;
@@ -1177,13 +1177,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  Household: Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversParentTypes['Person'], registeredBy?: Maybe<ResolversParentTypes['Person']>, consent?: Maybe<ResolversParentTypes['Consent']> };
+  Household: HouseholdModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   HouseholdPage: Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversParentTypes['Household']> };
-  CodeCard: CodeCard;
-  Consent: Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], witness?: Maybe<ResolversParentTypes['Person']> };
-  HelpedAct: Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], consent: ResolversParentTypes['Consent'] };
+  CodeCard: CodeCardModel;
+  Consent: ConsentModel;
+  HelpedAct: HelpedActRowModel;
   HelpedActPage: Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversParentTypes['HelpedAct']> };
   FloorPrice: FloorPrice;
   RegisterHouseholdInput: RegisterHouseholdInput;
@@ -1198,7 +1198,7 @@ export type ResolversParentTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: EndConsentByCardPayload;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: CodeCardPayload;
+  CodeCardPayload: Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversParentTypes['CodeCard']> };
   RevokeCodeCardPayload: RevokeCodeCardPayload;
   CodeCardError: CodeCardError;
   AskFarmersYesInput: AskFarmersYesInput;
@@ -1214,7 +1214,7 @@ export type ResolversParentTypes = {
   FloorPricePayload: FloorPricePayload;
   FloorPriceError: FloorPriceError;
   Person: PersonModel;
-  Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
+  Me: MeModel;
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
@@ -1237,7 +1237,7 @@ export type ResolversParentTypes = {
   RoleInput: RoleInput;
   RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
   RoleError: RoleError;
-  PhoneChange: Omit<PhoneChange, 'person' | 'requestedBy' | 'confirmedBy'> & { person: ResolversParentTypes['Person'], requestedBy: ResolversParentTypes['Person'], confirmedBy?: Maybe<ResolversParentTypes['Person']> };
+  PhoneChange: PhoneChangeModel;
   RequestPhoneChangeInput: RequestPhoneChangeInput;
   ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
   ProvePhoneChangeInput: ProvePhoneChangeInput;

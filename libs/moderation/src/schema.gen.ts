@@ -2,7 +2,7 @@
 import type { Vnd } from '@nongsan/kernel';
 import type { LocalDate } from '@nongsan/kernel';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel } from '@nongsan/identity';
+import type { Me as MeModel, Person as PersonModel, Commune as CommuneModel, Village as VillageModel, PersonWithRoles as PersonWithRolesModel, Household as HouseholdModel, Consent as ConsentModel, CodeCard as CodeCardModel, HelpedActRow as HelpedActRowModel, PhoneChange as PhoneChangeModel } from '@nongsan/identity';
 import type { Photo as PhotoModel } from '@nongsan/media';
 import type { Listing as ListingModel, ListingReason as ListingReasonModel, Produce as ProduceModel, QualityAttribute as QualityAttributeModel, ReferencePrice as ReferencePriceModel } from '@nongsan/catalog';
 import type { OrderView as OrderViewModel, Order as OrderModel, WeighLine as WeighLineModel, OrderTerms as OrderTermsModel } from '@nongsan/orders';
@@ -230,7 +230,7 @@ export type Mutation = {
   readonly requestPhoneChange: PhoneChangePayload;
   /** An admin who is neither the one who asked nor the person agrees: a code goes to the new number. Again: another code. */
   readonly confirmPhoneChange: PhoneChangePayload;
-  /** Somebody of those two types the code that the new number got: it counts from now, and all sessions of the person end. */
+  /** The one who asked, an admin, or the person types the code that the new number got: it counts from now, and all sessions of the person end. */
   readonly provePhoneChange: PhoneChangePayload;
   /** The person, the one who asked, or an admin takes it back. */
   readonly cancelPhoneChange: PhoneChangePayload;
@@ -618,7 +618,7 @@ export type Household = {
   /** The id of the person: it stays when the farmer takes over the record. */
   readonly id: Scalars['ID']['output'];
   readonly person: Person;
-  /** Such as 0912 ••• 678; null for a farmer without one. */
+  /** Such as 0912 *** *78; null for a farmer without one. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly registeredAt: Scalars['DateTime']['output'];
   /** null for a farmer who registered themself. */
@@ -630,6 +630,10 @@ export type Household = {
   readonly card?: Maybe<CodeCard>;
   /** What was done for them today, Vietnam time. */
   readonly actsToday: Scalars['Int']['output'];
+  /** What was sent to the cooperative for them or by them today, Vietnam time. */
+  readonly listedToday: Scalars['Int']['output'];
+  /** Listings that are kept and not sent. */
+  readonly drafts: Scalars['Int']['output'];
 };
 
 export type HouseholdPage = {
@@ -720,6 +724,7 @@ export type HelpedActPage = {
 export type FloorPrice = {
   readonly produceSlug: Scalars['ID']['output'];
   readonly vndPerKg: Scalars['Vnd']['output'];
+  readonly produce: Produce;
 };
 
 export type RegisterHouseholdInput = {
@@ -754,7 +759,7 @@ export type SendConsentCodeInput = {
 };
 
 export type ConsentCodePayload = {
-  /** Such as 0912 ••• 678. */
+  /** Such as 0912 *** *78. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When another code may be asked for. */
@@ -873,7 +878,7 @@ export type FarmersYes = {
   /** What the farmer is asked, to be read to them as it is. */
   readonly sentence: Scalars['String']['output'];
   readonly method: YesMethod;
-  /** Such as 0912 ••• 678; null by card. */
+  /** Such as 0912 *** *78; null by card. */
   readonly maskedPhone?: Maybe<Scalars['String']['output']>;
   /** Which number of the card is to be said; null by SMS. */
   readonly cardPosition?: Maybe<Scalars['Int']['output']>;
@@ -1227,7 +1232,7 @@ export type PhoneChangeErrorCode =
   | 'CHANGE_NOT_FOUND'
   /** The one who asked, or the person, cannot confirm. */
   | 'NEEDS_ANOTHER_PERSON'
-  /** A code goes once a minute, five an hour. */
+  /** A code goes once a minute, ten in all. */
   | 'TOO_SOON'
   | 'CODE_WRONG'
   | 'CODE_USED_UP';
@@ -1630,6 +1635,8 @@ export type ListingErrorCode =
   | 'PRICE_INVALID'
   | 'PRICE_DOUBTFUL'
   | 'PRICE_TEN_TIMES_OFF'
+  /** Through a helper: under the price that the farmer set. */
+  | 'UNDER_FLOOR_PRICE'
   | 'MIN_ORDER_TOO_LARGE'
   | 'READY_DATES_INVALID'
   | 'COMMUNE_UNKNOWN'
@@ -1984,6 +1991,8 @@ export type OrderErrorCode =
   | 'ORDER_NOT_WAITING'
   | 'TOO_LATE'
   | 'PAYEE_MISSING'
+  /** Through a helper: under the price that the farmer set. */
+  | 'UNDER_FLOOR_PRICE'
   | 'ORDER_NOT_CANCELLABLE'
   | 'ORDER_NOT_READY'
   | 'LINES_INVALID'
@@ -2498,19 +2507,19 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Household: ResolverTypeWrapper<Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversTypes['Person'], registeredBy?: Maybe<ResolversTypes['Person']>, consent?: Maybe<ResolversTypes['Consent']> }>;
+  Household: ResolverTypeWrapper<HouseholdModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   HouseholdPage: ResolverTypeWrapper<Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversTypes['Household']> }>;
-  CodeCard: ResolverTypeWrapper<CodeCard>;
+  CodeCard: ResolverTypeWrapper<CodeCardModel>;
   ConsentMethod: ConsentMethod;
   ConsentState: ConsentState;
   ConsentEnder: ConsentEnder;
-  Consent: ResolverTypeWrapper<Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], witness?: Maybe<ResolversTypes['Person']> }>;
-  HelpedAct: ResolverTypeWrapper<Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversTypes['Person'], helper: ResolversTypes['Person'], consent: ResolversTypes['Consent'] }>;
+  Consent: ResolverTypeWrapper<ConsentModel>;
+  HelpedAct: ResolverTypeWrapper<HelpedActRowModel>;
   HelpedActMove: HelpedActMove;
   HelpedActPage: ResolverTypeWrapper<Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversTypes['HelpedAct']> }>;
-  FloorPrice: ResolverTypeWrapper<FloorPrice>;
+  FloorPrice: ResolverTypeWrapper<Omit<FloorPrice, 'produce'> & { produce: ResolversTypes['Produce'] }>;
   RegisterHouseholdInput: RegisterHouseholdInput;
   HouseholdPayload: ResolverTypeWrapper<Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversTypes['Household']> }>;
   HouseholdError: ResolverTypeWrapper<HouseholdError>;
@@ -2525,7 +2534,7 @@ export type ResolversTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: ResolverTypeWrapper<EndConsentByCardPayload>;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: ResolverTypeWrapper<CodeCardPayload>;
+  CodeCardPayload: ResolverTypeWrapper<Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversTypes['CodeCard']> }>;
   RevokeCodeCardPayload: ResolverTypeWrapper<RevokeCodeCardPayload>;
   CodeCardError: ResolverTypeWrapper<CodeCardError>;
   CodeCardErrorCode: CodeCardErrorCode;
@@ -2542,13 +2551,13 @@ export type ResolversTypes = {
   HelpedActError: ResolverTypeWrapper<HelpedActError>;
   HelpedActErrorCode: HelpedActErrorCode;
   SetFloorPriceInput: SetFloorPriceInput;
-  FloorPricePayload: ResolverTypeWrapper<FloorPricePayload>;
+  FloorPricePayload: ResolverTypeWrapper<Omit<FloorPricePayload, 'floorPrices'> & { floorPrices: ReadonlyArray<ResolversTypes['FloorPrice']> }>;
   FloorPriceError: ResolverTypeWrapper<FloorPriceError>;
   FloorPriceErrorCode: FloorPriceErrorCode;
   Role: Role;
   Intent: Intent;
   Person: ResolverTypeWrapper<PersonModel>;
-  Me: ResolverTypeWrapper<Omit<Me, 'person'> & { person: ResolversTypes['Person'] }>;
+  Me: ResolverTypeWrapper<MeModel>;
   Commune: ResolverTypeWrapper<CommuneModel>;
   Village: ResolverTypeWrapper<VillageModel>;
   Session: ResolverTypeWrapper<Session>;
@@ -2578,7 +2587,7 @@ export type ResolversTypes = {
   RoleErrorCode: RoleErrorCode;
   PhoneChangeReason: PhoneChangeReason;
   PhoneChangeState: PhoneChangeState;
-  PhoneChange: ResolverTypeWrapper<Omit<PhoneChange, 'person' | 'requestedBy' | 'confirmedBy'> & { person: ResolversTypes['Person'], requestedBy: ResolversTypes['Person'], confirmedBy?: Maybe<ResolversTypes['Person']> }>;
+  PhoneChange: ResolverTypeWrapper<PhoneChangeModel>;
   RequestPhoneChangeInput: RequestPhoneChangeInput;
   ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
   ProvePhoneChangeInput: ProvePhoneChangeInput;
@@ -2735,15 +2744,15 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  Household: Omit<Household, 'person' | 'registeredBy' | 'consent'> & { person: ResolversParentTypes['Person'], registeredBy?: Maybe<ResolversParentTypes['Person']>, consent?: Maybe<ResolversParentTypes['Consent']> };
+  Household: HouseholdModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   HouseholdPage: Omit<HouseholdPage, 'households'> & { households: ReadonlyArray<ResolversParentTypes['Household']> };
-  CodeCard: CodeCard;
-  Consent: Omit<Consent, 'farmer' | 'helper' | 'witness'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], witness?: Maybe<ResolversParentTypes['Person']> };
-  HelpedAct: Omit<HelpedAct, 'farmer' | 'helper' | 'consent'> & { farmer: ResolversParentTypes['Person'], helper: ResolversParentTypes['Person'], consent: ResolversParentTypes['Consent'] };
+  CodeCard: CodeCardModel;
+  Consent: ConsentModel;
+  HelpedAct: HelpedActRowModel;
   HelpedActPage: Omit<HelpedActPage, 'acts'> & { acts: ReadonlyArray<ResolversParentTypes['HelpedAct']> };
-  FloorPrice: FloorPrice;
+  FloorPrice: Omit<FloorPrice, 'produce'> & { produce: ResolversParentTypes['Produce'] };
   RegisterHouseholdInput: RegisterHouseholdInput;
   HouseholdPayload: Omit<HouseholdPayload, 'household'> & { household?: Maybe<ResolversParentTypes['Household']> };
   HouseholdError: HouseholdError;
@@ -2756,7 +2765,7 @@ export type ResolversParentTypes = {
   EndConsentByCardInput: EndConsentByCardInput;
   EndConsentByCardPayload: EndConsentByCardPayload;
   CodeCardInput: CodeCardInput;
-  CodeCardPayload: CodeCardPayload;
+  CodeCardPayload: Omit<CodeCardPayload, 'card'> & { card?: Maybe<ResolversParentTypes['CodeCard']> };
   RevokeCodeCardPayload: RevokeCodeCardPayload;
   CodeCardError: CodeCardError;
   AskFarmersYesInput: AskFarmersYesInput;
@@ -2769,10 +2778,10 @@ export type ResolversParentTypes = {
   HelpedActPayload: Omit<HelpedActPayload, 'act'> & { act?: Maybe<ResolversParentTypes['HelpedAct']> };
   HelpedActError: HelpedActError;
   SetFloorPriceInput: SetFloorPriceInput;
-  FloorPricePayload: FloorPricePayload;
+  FloorPricePayload: Omit<FloorPricePayload, 'floorPrices'> & { floorPrices: ReadonlyArray<ResolversParentTypes['FloorPrice']> };
   FloorPriceError: FloorPriceError;
   Person: PersonModel;
-  Me: Omit<Me, 'person'> & { person: ResolversParentTypes['Person'] };
+  Me: MeModel;
   Commune: CommuneModel;
   Village: VillageModel;
   Session: Session;
@@ -2795,7 +2804,7 @@ export type ResolversParentTypes = {
   RoleInput: RoleInput;
   RolePayload: Omit<RolePayload, 'person'> & { person?: Maybe<ResolversParentTypes['PersonWithRoles']> };
   RoleError: RoleError;
-  PhoneChange: Omit<PhoneChange, 'person' | 'requestedBy' | 'confirmedBy'> & { person: ResolversParentTypes['Person'], requestedBy: ResolversParentTypes['Person'], confirmedBy?: Maybe<ResolversParentTypes['Person']> };
+  PhoneChange: PhoneChangeModel;
   RequestPhoneChangeInput: RequestPhoneChangeInput;
   ConfirmPhoneChangeInput: ConfirmPhoneChangeInput;
   ProvePhoneChangeInput: ProvePhoneChangeInput;
@@ -3029,6 +3038,8 @@ export type HouseholdResolvers<ContextType = RequestContext, ParentType extends 
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
   card?: Resolver<Maybe<ResolversTypes['CodeCard']>, ParentType, ContextType>;
   actsToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  listedToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  drafts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type HouseholdPageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPage'] = ResolversParentTypes['HouseholdPage']> = {
@@ -3085,6 +3096,7 @@ export type HelpedActPageResolvers<ContextType = RequestContext, ParentType exte
 export type FloorPriceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FloorPrice'] = ResolversParentTypes['FloorPrice']> = {
   produceSlug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   vndPerKg?: Resolver<ResolversTypes['Vnd'], ParentType, ContextType>;
+  produce?: Resolver<ResolversTypes['Produce'], ParentType, ContextType>;
 };
 
 export type HouseholdPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['HouseholdPayload'] = ResolversParentTypes['HouseholdPayload']> = {

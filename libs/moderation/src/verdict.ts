@@ -41,17 +41,24 @@ export class Verdict {
     await this.audit.record(tx, {
       ...{ who: admin.personId, action, subject: before.id, at },
       ...{ before: recorded(before), after: recorded(after) },
+      personal: { about: [before.sellerId], values: { before: wordsOf(before), after: wordsOf(after) } },
     });
     return { listing: after, errors: [] };
   }
 }
 
-/** What of a listing the book of decisions keeps: all that the seller said, and how it stands. */
+/** What of a listing the book of decisions keeps: all that the seller said but in own words, and how it stands. */
 function recorded(listing: Listing) {
   const { state, pendingChange, reason, submittedAt, produceSlug, quantity, price, minOrderGrams } = listing;
-  const { readyFrom, readyUntil, communeCode, villageId, quality, words, photoIds } = listing;
+  const { readyFrom, readyUntil, communeCode, villageId, quality, photoIds } = listing;
   return {
-    ...{ state, pendingChange, reason, submittedAt, produceSlug, quantity, price, minOrderGrams },
-    ...{ readyFrom, readyUntil, communeCode, villageId, quality, words, photoIds },
+    ...{ state, reason: reason?.code ?? null, submittedAt, produceSlug, quantity, price, minOrderGrams },
+    pendingChange: pendingChange && { ...pendingChange, words: undefined },
+    ...{ readyFrom, readyUntil, communeCode, villageId, quality, photoIds },
   };
 }
+
+/** Free words may name people and phones: they stand beside the book. */
+const wordsOf = ({ words, pendingChange, reason }: Listing) => ({
+  ...{ words, pendingWords: pendingChange?.words ?? null, reasonWords: reason?.words ?? null },
+});

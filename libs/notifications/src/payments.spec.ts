@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { newFarmer, newTrader } from '@nongsan/identity/testing';
+import { changePhone, newAdmin, newFarmer, newPerson, newTrader } from '@nongsan/identity/testing';
+import { DAY_MS } from '@nongsan/kernel';
 import { newPaidOrder, newPayee, paymentsWorld } from '@nongsan/payments/testing';
 import { useWorld } from '@nongsan/platform/testing';
 import { NotificationsModule } from './notifications.module.js';
@@ -22,6 +23,29 @@ it('whose account is noted hears of it on their phone, and of every change until
       /^Nong San: Tai khoan nhan tien se doi\. Doi luc \d+:\d\d .* Neu khong phai ban, bao hop tac xa ngay\.$/,
     ),
   ]);
+});
+
+it('who has another number since less than 30 days is told of a changed account on the old one too', async () => {
+  const [farmer, helper, admin] = [await newFarmer(world), await newPerson(world, ['HELPER']), await newAdmin(world)];
+  await newPayee(world, farmer);
+  await world.work();
+  const before = textsTo(world, farmer).length;
+  const phone = await changePhone(world, farmer, helper, admin);
+  const toOld = () =>
+    textsTo(world, farmer)
+      .slice(before)
+      .filter((text) => text.includes('Tai khoan nhan tien se doi'));
+  const toNew = () => textsTo(world, { phone }).filter((text) => text.includes('Tai khoan nhan tien se doi'));
+  world.clock.advance(29 * DAY_MS);
+  await newPayee(world, farmer, 'COOP');
+  await world.work();
+  expect([toOld().length, toNew().length]).toEqual([1, 1]);
+  // The number may be another's by now: it is said whom it is about, and no account.
+  expect(toOld()[0]).toMatch(/^Nong San gui Nguyen Thi Lai: Tai khoan nhan tien se doi\. Doi luc /);
+  world.clock.advance(DAY_MS);
+  await newPayee(world, farmer, 'COOP');
+  await world.work();
+  expect([toOld().length, toNew().length]).toEqual([1, 2]);
 });
 
 it.each(['DIRECT', 'COOP'] as const)('a whole sale that is paid %s tells each side once of each sum', async (mode) => {

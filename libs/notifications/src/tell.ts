@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListingRepository, ProduceRepository } from '@nongsan/catalog';
-import { HelpedActsRepository, PeopleRepository } from '@nongsan/identity';
+import { HelpedActsRepository, OLD_PHONES_TOLD_MS, PeopleRepository } from '@nongsan/identity';
 import { Clock, Ids } from '@nongsan/kernel';
 import { OrderReader } from '@nongsan/orders';
 import { SmsOutbox, type Tx } from '@nongsan/platform';
@@ -20,6 +20,7 @@ interface Recipient {
   readonly personId: string;
   readonly side: Side;
   readonly sms: boolean;
+  readonly oldNumbersToo: boolean;
 }
 
 /** Tells people: a line in the inbox exactly once, and a text message where it is worth one, in the same transaction. */
@@ -84,9 +85,9 @@ export class Tell {
   /** Each person once, as the first of the sides that is told. */
   private async recipientsOf(tx: Tx, happening: Happening, facts: Facts): Promise<readonly Recipient[]> {
     const known = new Map<string, Recipient>();
-    for (const { side, sms } of sidesTold(happening.type, facts))
-      for (const personId of await this.personsOf(tx, happening, side))
-        if (!known.has(personId)) known.set(personId, { personId, side, sms });
+    for (const told of sidesTold(happening.type, facts))
+      for (const personId of await this.personsOf(tx, happening, told.side))
+        if (!known.has(personId)) known.set(personId, { personId, ...told });
     return [...known.values()];
   }
 
@@ -103,13 +104,19 @@ export class Tell {
     }
   }
 
-  /** Who has no phone is told in the inbox only; on a shared phone the text says whom it is for. */
-  private async text(tx: Tx, kind: string, facts: Facts, { personId, side }: Recipient): Promise<void> {
+  /** Who has no phone is told in the inbox only; on a shared phone, and on one that is no longer theirs, the text says whom it is for. */
+  private async text(tx: Tx, kind: string, facts: Facts, { personId, side, oldNumbersToo }: Recipient): Promise<void> {
     const phone = await this.people.findPhone(tx, personId);
-    if (!phone) return;
-    const sharers = await this.people.findByPhone(tx, phone);
-    const addressee = sharers.length > 1 ? (sharers.find(({ id }) => id === personId)?.name ?? null) : null;
-    await this.outbox.write(tx, phone, 'NOTICE', smsText(kind, side, facts, addressee));
+    if (phone) {
+      const sharers = await this.people.findByPhone(tx, phone);
+      const addressee = sharers.length > 1 ? (sharers.find(({ id }) => id === personId)?.name ?? null) : null;
+      await this.outbox.write(tx, phone, 'NOTICE', smsText(kind, side, facts, addressee));
+    }
+    if (!oldNumbersToo) return;
+    const [person] = await this.people.findByIds(tx, [personId]);
+    const since = new Date(this.clock.now().getTime() - OLD_PHONES_TOLD_MS);
+    for (const old of await this.people.findOldPhones(tx, personId, since))
+      await this.outbox.write(tx, old, 'NOTICE', smsText(kind, side, facts, person!.name));
   }
 }
 

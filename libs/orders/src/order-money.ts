@@ -21,6 +21,12 @@ export class OrderMoney {
     return this.orders.findId(tx, code);
   }
 
+  /** Seller and buyer of an order; nobody where there is no order. */
+  async sidesOf(tx: Tx, orderId: string | null): Promise<readonly string[]> {
+    const order = orderId === null ? null : await this.orders.lock(tx, orderId);
+    return order ? [order.sellerId, order.buyerId] : [];
+  }
+
   /** Locks an order until the transaction ends and says what it is owed; null where it is absent. */
   async lock(tx: Tx, orderId: string): Promise<OrderAccount | null> {
     const order = await this.orders.lock(tx, orderId);

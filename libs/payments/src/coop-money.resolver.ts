@@ -1,7 +1,15 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PeopleLoaders } from '@nongsan/identity';
 import { OrderLoaders, type OrderView } from '@nongsan/orders';
-import { Access, Context, CurrentViewer, Database, type RequestContext, type Viewer } from '@nongsan/platform';
+import {
+  Access,
+  Context,
+  CurrentViewer,
+  Database,
+  MoneyAct,
+  type RequestContext,
+  type Viewer,
+} from '@nongsan/platform';
 import { AccountNumbers } from './account-numbers.js';
 import { EnterBankTransfer } from './actions/enter-bank-transfer.js';
 import { ResolveTransfer } from './actions/resolve-transfer.js';
@@ -45,18 +53,21 @@ export class CoopMoneyResolver {
 
   @Mutation()
   @Access('coopAdmin', 'never')
+  @MoneyAct()
   enterBankTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.EnterBankTransferInput) {
     return this.enter.run(viewer, input);
   }
 
   @Mutation()
   @Access('coopAdmin', 'never')
+  @MoneyAct()
   resolveTransfer(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ResolveTransferInput) {
     return this.resolve.run(viewer, input);
   }
 
   @Mutation()
   @Access('coopAdmin', 'never')
+  @MoneyAct()
   reverseAllocation(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.ReverseAllocationInput) {
     return this.reverse.run(viewer, input);
   }

@@ -65,19 +65,18 @@ export class PayeeChanger {
     return { coopId: viewer.coopId, current: await this.payees.findCurrent(tx, owner, now), next: null };
   }
 
-  /** The book of decisions keeps the last digits only. */
+  /** The book of decisions keeps of an account only the bank and the last digits, a person's beside it. */
   private record(tx: Tx, viewer: Viewer, action: string, after: Payee | null, before: Payee | null): Promise<void> {
-    const brief = (payee: Payee | null) =>
-      payee && { kind: payee.kind, bin: payee.bin, last4: payee.accountLast4, activeFrom: payee.activeFrom };
-    const subject = (after ?? before)?.personId ?? viewer.coopId;
-    const at = this.clock.now();
+    const brief = (payee: Payee | null) => payee && { kind: payee.kind, activeFrom: payee.activeFrom };
+    const account = (payee: Payee | null) => payee && { bin: payee.bin, last4: payee.accountLast4 };
+    const personId = (after ?? before)?.personId ?? null;
     return this.audit.record(tx, {
-      who: viewer.personId,
-      action,
-      subject,
-      at,
-      before: brief(before),
-      after: brief(after),
+      ...{ who: viewer.personId, action, subject: personId ?? viewer.coopId, at: this.clock.now() },
+      ...{ before: brief(before), after: brief(after) },
+      personal: {
+        about: personId === null ? [] : [personId],
+        values: { before: account(before), after: account(after) },
+      },
     });
   }
 }

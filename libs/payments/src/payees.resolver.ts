@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Clock } from '@nongsan/kernel';
-import { Access, CurrentViewer, Database, type Viewer } from '@nongsan/platform';
+import { Access, CurrentViewer, Database, MoneyAct, type Viewer } from '@nongsan/platform';
 import { masked } from './account-numbers.js';
 import { CancelPayeeChange } from './actions/cancel-payee-change.js';
 import { SetCoopPayee } from './actions/set-coop-payee.js';
@@ -46,12 +46,14 @@ export class PayeesResolver {
 
   @Mutation()
   @Access('signedIn', 'never')
+  @MoneyAct()
   setPayee(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SetPayeeInput) {
     return this.set.run(viewer, input);
   }
 
   @Mutation()
   @Access('coopAdmin', 'never')
+  @MoneyAct()
   setCoopPayee(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.SetCoopPayeeInput) {
     return this.setCoop.run(viewer, input);
   }

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessGuard } from './access/access.js';
 import { HelpedActs } from './access/helped-acts.js';
 import { Audit } from './audit/audit.js';
+import { AuditSealer } from './audit/audit-sealer.js';
 import { RandomIds, SystemClock } from './chance.js';
 import type { Config } from './config/config.js';
 import { CONFIG } from './config/token.js';
@@ -47,6 +48,7 @@ export class PlatformModule {
       EventLog,
       Worker,
       Audit,
+      AuditSealer,
     ];
     return {
       module: PlatformModule,

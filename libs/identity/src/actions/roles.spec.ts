@@ -39,6 +39,6 @@ describe('roles', () => {
     await world.get(GrantRole).run(operator, { personId: operator.personId, role: 'HELPER' });
     await expect(world.sql(`UPDATE audit_log SET action = 'nothing'`)).rejects.toThrow(/append-only/);
     await expect(world.sql(`DELETE FROM audit_log`)).rejects.toThrow(/append-only/);
-    await expect(world.sql(`TRUNCATE audit_log`)).rejects.toThrow(/append-only/);
+    await expect(world.sql(`TRUNCATE audit_log CASCADE`)).rejects.toThrow(/append-only/);
   });
 });

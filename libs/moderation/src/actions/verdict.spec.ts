@@ -32,6 +32,12 @@ const bookOf = (id: string) =>
     'SELECT person_id, action, before, after FROM audit_log WHERE subject_id = $1 ORDER BY id',
     [id],
   );
+const besideBookOf = (id: string) =>
+  world.sql<{ about: string[]; details: object }>(
+    `SELECT p.about, p.details::jsonb AS details FROM audit_personal p JOIN audit_log l ON l.id = p.audit_id
+     WHERE l.subject_id = $1 ORDER BY l.id`,
+    [id],
+  );
 const approve = (listing: Listing, who = admin) =>
   world
     .get(ApproveListing)
@@ -59,10 +65,15 @@ describe('a new listing', () => {
       {
         person_id: admin.personId,
         action: 'approveListing',
-        before: { state: 'PENDING', words: listing.words },
-        after: { state: 'LIVE', words: listing.words },
+        before: { state: 'PENDING', produceSlug: listing.produceSlug },
+        after: { state: 'LIVE', produceSlug: listing.produceSlug },
       },
     ]);
+    // The seller's own words stand beside it, where they can be erased.
+    expect(await besideBookOf(listing.id)).toMatchObject([
+      { about: [farmer.personId], details: { before: { words: listing.words }, after: { words: listing.words } } },
+    ]);
+    expect(JSON.stringify(await bookOf(listing.id))).not.toContain(listing.words);
   });
 
   it('two admins at once: one decides, the other is told', async () => {
@@ -124,9 +135,9 @@ describe('a change of a live listing', () => {
     expect(await onMarket(listing.code)).toMatchObject({ words: listingInput(world).words });
     await approve(listing);
     expect(await onMarket(listing.code)).toMatchObject({ words: 'Hàng mới sàng.', pendingChange: null, dueAt: null });
-    expect((await bookOf(listing.id)).at(-1)).toMatchObject({
-      before: { words: listingInput(world).words, pendingChange: { words: 'Hàng mới sàng.' } },
-      after: { words: 'Hàng mới sàng.', pendingChange: null },
+    expect((await besideBookOf(listing.id)).at(-1)?.details).toMatchObject({
+      before: { words: listingInput(world).words, pendingWords: 'Hàng mới sàng.' },
+      after: { words: 'Hàng mới sàng.', pendingWords: null },
     });
   });
 

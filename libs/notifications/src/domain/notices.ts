@@ -44,13 +44,19 @@ function wordingOf(kind: string, side: Side): Wording<never> | null {
   return (telling && !('nothing' in telling) && telling[side]) || null;
 }
 
+interface SideTold {
+  readonly side: Side;
+  readonly sms: boolean;
+  readonly oldNumbersToo: boolean;
+}
+
 /** The sides that hear of this event, and whether by text message too. Who is two of them hears it as the first. */
-export function sidesTold(kind: string, facts: Facts): readonly { readonly side: Side; readonly sms: boolean }[] {
+export function sidesTold(kind: string, facts: Facts): readonly SideTold[] {
   return SIDES.flatMap((side) => {
     const wording = wordingOf(kind, side);
     if (!wording || (wording.when && !wording.when(facts as never))) return [];
-    const { sms = false } = wording;
-    return [{ side, sms: typeof sms === 'function' ? sms(facts as never) : sms }];
+    const { sms = false, oldNumbersToo = false } = wording;
+    return [{ side, sms: typeof sms === 'function' ? sms(facts as never) : sms, oldNumbersToo }];
   });
 }
 

@@ -85,6 +85,7 @@ export const ACCOUNT_NOTICES: Tellings<AccountEvent> = {
           : ['Tài khoản nhận tiền sẽ đổi', `Đổi lúc ${when(f.activeFrom)}. ${ASK_THE_COOP}`],
       path: payeePath,
       sms: true,
+      oldNumbersToo: true,
     },
   },
   CoopPayeeChanged: {

@@ -29,6 +29,8 @@ export interface Wording<Facts> {
   readonly when?: (facts: Facts) => boolean;
   /** Also as a text message: only where somebody must act, or money is concerned. */
   readonly sms?: boolean | ((facts: Facts) => boolean);
+  /** The text also goes to numbers that a change of phone has taken away lately: the new one may be a thief's. */
+  readonly oldNumbersToo?: boolean;
 }
 
 /** Who is told of an event and how; or why nobody is. */

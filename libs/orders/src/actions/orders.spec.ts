@@ -266,7 +266,8 @@ describe('deadlines', () => {
     expect((await resolve('Đã gọi hai bên.')).order).toMatchObject({ state: 'SETTLED', needsCoop: null });
     expect((await resolve('Một lần nữa.')).errors[0]?.code).toBe('ORDER_NOT_WAITING');
     const [book] = await world.sql<{ seen: string }>(
-      `SELECT after->>'seen' AS seen FROM audit_log WHERE action = 'resolveOrder' AND subject_id = $1`,
+      `SELECT p.details::jsonb->>'seen' AS seen FROM audit_log l JOIN audit_personal p ON p.audit_id = l.id
+       WHERE l.action = 'resolveOrder' AND l.subject_id = $1`,
       [order.id],
     );
     expect(book).toEqual({ seen: 'Đã gọi hai bên.' });

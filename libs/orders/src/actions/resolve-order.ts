@@ -30,7 +30,10 @@ export class ResolveOrder {
       const order = await this.writer.save(tx, before, decision.state, decision.events);
       await this.audit.record(tx, {
         ...{ who: viewer.personId, action: 'resolveOrder', subject: order.id, at },
-        ...{ before: judged(before), after: { ...judged(order), seen: input.seen ?? null } },
+        ...{ before: judged(before), after: judged(order) },
+        ...(input.seen != null && {
+          personal: { about: [order.sellerId, order.buyerId], values: { seen: input.seen } },
+        }),
       });
       return { order: { ...order, mySide: 'COOP' }, errors: [] };
     });

@@ -232,12 +232,16 @@ it('no column of any table holds an account number in clear, and no decision or 
         number,
         await world.sql(`SELECT 1 FROM "${name}" AS t WHERE t::text LIKE '%' || $1 || '%'`, [number]),
       ]).toEqual([name, number, []]);
-  const audit = await world.sql<{ after: object }>(
-    `SELECT after FROM audit_log WHERE action = 'payee.change' AND person_id = $1`,
+  const audit = await world.sql<{ after: object; beside: object }>(
+    `SELECT l.after, p.details::jsonb AS beside FROM audit_log l JOIN audit_personal p ON p.audit_id = l.id
+     WHERE l.action = 'payee.change' AND l.person_id = $1`,
     [trader.personId],
   );
   expect(audit).toEqual([
-    { after: { kind: 'OWN', bin: '970436', last4: '8999', activeFrom: world.clock.now().toISOString() } },
+    {
+      after: { kind: 'OWN', activeFrom: world.clock.now().toISOString() },
+      beside: { before: null, after: { bin: '970436', last4: '8999' } },
+    },
   ]);
   // And the search would have found it.
   expect(await world.sql(`SELECT 1 FROM payees AS t WHERE t::text LIKE '%8999%'`)).not.toEqual([]);

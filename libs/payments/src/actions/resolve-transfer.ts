@@ -39,10 +39,11 @@ export class ResolveTransfer {
       if (typeof decided === 'string') return transferRefused(decided);
       const saved = { ...decided, needsCoop: false, resolvedBy: viewer.personId, note };
       await this.transfers.save(tx, saved);
-      const [at, after] = [this.clock.now(), { result: saved.result, orderId: saved.orderId, note }];
+      const [at, after] = [this.clock.now(), { result: saved.result, orderId: saved.orderId }];
       const before = { result: transfer.result, orderId: transfer.orderId };
       await this.audit.record(tx, {
         ...{ who: viewer.personId, action: 'transfer.resolve', subject: transfer.id, at, before, after },
+        personal: { about: await this.orders.sidesOf(tx, saved.orderId), values: { note } },
       });
       return { transfer: saved, errors: [] };
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, isUuid } from '@nongsan/kernel';
+import { OrderMoney } from '@nongsan/orders';
 import { Audit, Database, type Tx, type Viewer } from '@nongsan/platform';
 import { BankTransferRepository } from '../bank-transfers.repository.js';
 import { BooksRepository } from '../books.repository.js';
@@ -16,6 +17,7 @@ export class ReverseAllocation {
     private readonly transfers: BankTransferRepository,
     private readonly books: BooksRepository,
     private readonly money: MoneyIn,
+    private readonly orders: OrderMoney,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -37,9 +39,10 @@ export class ReverseAllocation {
       };
       await this.transfers.save(tx, waiting);
       const before = { result: transfer.result, orderId: transfer.orderId };
-      const after = { result: waiting.result, note };
+      const after = { result: waiting.result };
       await this.audit.record(tx, {
         ...{ who: viewer.personId, action: 'transfer.reverse', subject: transfer.id, at, before, after },
+        personal: { about: await this.orders.sidesOf(tx, transfer.orderId), values: { note } },
       });
       return { transfer: waiting, errors: [] };
     });

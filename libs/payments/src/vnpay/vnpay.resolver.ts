@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Access, Context, CurrentViewer, type RequestContext, type Viewer } from '@nongsan/platform';
+import { Access, Context, CurrentViewer, MoneyAct, type RequestContext, type Viewer } from '@nongsan/platform';
 import { StartVnpay } from '../actions/start-vnpay.js';
 import type { StartVnpayInput } from '../schema.gen.js';
 
@@ -9,6 +9,7 @@ export class VnpayResolver {
 
   @Mutation()
   @Access('buyer', 'never')
+  @MoneyAct()
   startVnpay(
     @CurrentViewer() viewer: Viewer,
     @Context() { address }: RequestContext,

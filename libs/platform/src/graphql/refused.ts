@@ -9,9 +9,11 @@ export type RefusedCode =
   /** The consent that the request names does not hold. */
   | 'ACTING_ENDED'
   /** Only the farmer's own yes to this one act allows it. */
-  | 'YES_NEEDED';
+  | 'YES_NEEDED'
+  | 'PIN_REQUIRED'
+  | 'PIN_MISSING';
 
-/** A refusal of the whole request, with a sentence that may be shown. What an action expects to requestRefused is in its payload instead. */
+/** A refusal of the whole request, with a sentence that may be shown. What an action expects to refuse is in its payload instead. */
 export class Refused extends GraphQLError {
   constructor(code: RefusedCode, message: string) {
     super(message, { extensions: { code } });

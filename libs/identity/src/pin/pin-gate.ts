@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Database, MoneyGate, type Viewer } from '@nongsan/platform';
+import { moneyRefusal } from '../domain/pin.js';
+import { PeopleRepository } from '../people.repository.js';
+import { Pins } from './pins.js';
+
+const SENTENCES = {
+  PIN_REQUIRED: 'Gõ mã PIN để làm việc này.',
+  PIN_MISSING: 'Máy nhiều người dùng: đặt mã PIN trước đã.',
+} as const;
+
+/** A money act wants a proven PIN where the person has one; on a shared phone the person must have one. */
+@Injectable()
+export class PinGate extends MoneyGate {
+  constructor(
+    private readonly database: Database,
+    private readonly people: PeopleRepository,
+    private readonly pins: Pins,
+  ) {
+    super();
+  }
+
+  async refusalOf({ personId, sessionId }: Viewer) {
+    const { state } = await this.pins.state(personId, sessionId);
+    const isShared = state === 'NONE' && (await this.people.sharesPhone(this.database.read, personId));
+    const code = moneyRefusal(state, isShared);
+    return code && { code, message: SENTENCES[code] };
+  }
+}
