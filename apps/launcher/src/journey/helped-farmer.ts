@@ -47,7 +47,7 @@ export async function helpedFarmer(market: string, admin: Person, report: Report
   });
   const accept = `mutation ($input: OrderMoveInput!) { acceptOrder(input: $input) { order { state } errors { code } } }`;
   const alone = { input: { orderId: placed.id, idempotencyKey: randomUUID() } };
-  report.figure('không có lời bà thì không chốt được', await acting.refusedWith(accept, alone), 'FARMERS_YES_NEEDED');
+  report.figure('không có lời bà thì không chốt được', await acting.refusedWith(accept, alone), 'YES_NEEDED');
   await farmerSaysYes(acting, market, phone, 'acceptOrder', { orderId: placed.id });
   const accepted = await move(acting, 'acceptOrder', 'OrderMoveInput', { orderId: placed.id });
   report.figure('bà đồng ý, đơn đã chốt', typeof accepted === 'string' ? accepted : accepted.state, 'ACCEPTED');

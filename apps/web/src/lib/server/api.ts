@@ -43,7 +43,7 @@ export function apiFor(caller: Caller): Api {
       caller.forgetConsent?.();
       redirect(303, '/lam-ho?het=1');
     }
-    if (code === 'FARMERS_YES_NEEDED') caller.askFarmer?.(print(document), variables ?? {});
+    if (code === 'YES_NEEDED') caller.askFarmer?.(print(document), variables ?? {});
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
       throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');
