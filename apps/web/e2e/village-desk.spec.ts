@@ -156,7 +156,7 @@ test('a card says yes without a phone, and its printed link ends everything with
   await page.goto(`${home}/dong-y`);
   await page.getByLabel('Số ở ô 1').fill(numbers[1] ?? '');
   await press(page, 'Đồng ý bằng thẻ');
-  await expect(page.getByText(/không đúng/i).first()).toBeVisible();
+  await expect(page.getByText('Số chưa đúng.').first()).toBeVisible();
   await page.getByLabel('Số ở ô 1').fill(numbers[0] ?? '');
   await press(page, 'Đồng ý bằng thẻ');
   await expect(band(page)).toContainText(name);
