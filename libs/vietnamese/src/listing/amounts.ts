@@ -21,6 +21,13 @@ export const CUSTOMARY: Readonly<Record<string, Readonly<Record<string, number>>
   'mat-ong': { lít: 1.4 },
 };
 
+/** What goods are counted in, at i. Without accents "gia" before a number is the price, not the giạ. */
+export function containerAt(line: Line, i: number): string | null {
+  const word = CONTAINERS.split('|').find((name) => line.is(i, name));
+  if (word === undefined || (word === 'giạ' && line.at(i)?.loose === true && readNumber(line, i + 1))) return null;
+  return word === 'l' || word === 'lit' ? 'lít' : word;
+}
+
 export interface Quantity {
   readonly from: number;
   readonly to: number;
@@ -76,7 +83,7 @@ function loneFigure(line: Line, i: number): { value: number; isTyped: boolean } 
 function followsOn(line: Line, i: number): boolean {
   if (line.sign(i, '/%x*')) return true;
   if (massUnit(line, i) || line.at(i)?.kind === 'number') return true;
-  return line.is(i, `nghìn|ngàn|k|triệu|tr|trăm|mươi|chục|lăm|mốt|đồng|đ|rưỡi|độ|phần|sào|ha|héc|người|ngày|hôm|điểm|hộc|tháng|loại|củ|xị|năm|${CONTAINERS}`);
+  return line.is(i, `nghìn|ngàn|k|triệu|tr|trăm|mươi|chục|lăm|mốt|đồng|đ|rưỡi|độ|phần|sào|ha|héc|người|ngày|hôm|điểm|hộc|tháng|loại|củ|xị|năm`) || containerAt(line, i) !== null;
 }
 
 /** How many kilograms stand behind the number and unit that end at `at`: "2 tấn rưỡi", "2 tấn 3 tạ", "2 tấn 3", "hai tấn ba trăm". */
@@ -173,19 +180,19 @@ export function readQuantity(line: Line, i: number): Quantity | null {
   const kg = value * unit.kg + (rest?.kg ?? 0);
   // "hai ba tấn" is two to three, and "2,500 tấn" may be two and a half: not one amount.
   if (others.length > 0 && !number.digits) return unclear(i, rest?.to ?? unit.to, 'span');
-  const sure = { ...plain(i, rest?.to ?? unit.to, kg), tail: rest?.tail ?? null, confirm: rest?.confirm ?? false };
+  const sure = { ...plain(i, rest?.to ?? unit.to, kg), tail: rest?.tail ?? null, confirm: rest?.confirm === true || number.isCalledOut };
   if (others.length === 0) return sure;
   const fitting = number.values.filter((v) => v * unit.kg <= 200_000 && v * unit.kg >= 1);
   return fitting.length === 1 ? { ...sure, kg: (fitting[0] ?? 0) * unit.kg, confirm: true } : unclear(i, sure.to, 'unclear');
 }
 
 function counted(line: Line, number: SaidNumber): Quantity | null {
-  if (!line.is(number.to, CONTAINERS) || number.scale > 1) return null;
-  const word = CONTAINERS.split('|').find((name) => line.is(number.to, name)) ?? '';
+  const word = containerAt(line, number.to);
+  if (word === null || number.scale > 1) return null;
   const [count = 0] = number.values;
   const half = line.is(number.to + 1, HALF);
   const to = half ? number.to + 2 : number.to + 1;
-  return { ...unclear(number.from, to, 'container'), container: { word: word === 'lit' || word === 'l' ? 'lít' : word, count: count + (half ? 0.5 : 0) } };
+  return { ...unclear(number.from, to, 'container'), container: { word, count: count + (half ? 0.5 : 0) } };
 }
 
 /** How much one container holds: "bao 60 ký", "60kg/bao", "mỗi bao năm chục ký", "x 60kg". */

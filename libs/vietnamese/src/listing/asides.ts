@@ -1,3 +1,4 @@
+import { massUnit } from './amounts.js';
 import { type Line } from './line.js';
 import { readNumber } from './numbers.js';
 
@@ -61,6 +62,9 @@ const named: Rule = (line, i) => {
   const at = line.is(i, 'quốc|tỉnh') && line.is(i + 1, 'lộ') ? i + 2 : line.is(i + 1, 'số|dân') ? i + 2 : i + 1;
   const piece = line.at(at);
   if (!piece || !line.isFree(at)) return null;
+  const isRoad = line.is(i, 'quốc|tỉnh|ql|tl|km');
+  const said = isRoad ? readNumber(line, at) : null;
+  if (said && said.scale === 1 && !massUnit(line, said.to)) return { to: said.to, role: 'name' };
   const isWordNumber = line.is(i, 'thôn|buôn|đội|tổ|xóm|ấp|hẻm|khối|khóm') && line.is(at, 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười');
   if (!isWordNumber && !(piece.kind === 'number' && /^\d{1,5}$/.test(piece.text))) return null;
   if (line.is(at + 1, 'tấn|tạ|kg|ký|kí|ki|yến|bao|k|nghìn|ngàn|triệu|ngày|lít|sào|ha') || line.sign(at + 1, '%/')) return null;
@@ -107,7 +111,9 @@ const person: Rule = (line, i) => {
   if (!line.is(i, 'anh|chị|chú|bác|cô|dì|ông|bà|cậu|dượng|mợ|thím|em|mẹ|má|nhà|cụ|thầy|con')) return null;
   if (!line.is(i + 1, 'hai|ba|tư|năm|sáu|bảy|tám|chín|mười|bốn')) return null;
   if (line.is(i + 2, 'tấn|tạ|kg|ký|kí|ki|yến|cân|bao|trăm|mươi|chục|nghìn|ngàn|triệu|sào|ha|héc|rưỡi|lít|thùng|giạ|mẫu|trái|lăm|mốt|ngày|tuần|tháng|lạng')) return null;
-  if (readNumber(line, i + 1)?.to !== i + 2) return null;
+  const longer = readNumber(line, i + 1);
+  const next = readNumber(line, i + 2);
+  if (longer?.to !== i + 2 && !(longer?.isCalledOut === true && next !== null && massUnit(line, next.to))) return null;
   return { to: i + 2, role: 'person' };
 };
 

@@ -86,7 +86,7 @@ const FIXED = new Phrases<Whole>([
     'hôm nay|bữa nay|sáng nay|chiều nay|trưa nay|tối nay|ngày hôm nay|trong ngày hôm nay|trong hôm nay|bây giờ hái|nay hái|nay cắt|nay thu|hái nay|cắt nay|nay gặt|nay bẻ',
     on,
   ],
-  ['ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi|sáng sớm mai|sớm mai|sáng ngày mai', (today) => on(today + 1)],
+  ['ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai', (today) => on(today + 1)],
   ['mai mốt|mai mốt này|bữa nào|hôm nào|khi nào|lúc nào|vài bữa nữa|vài hôm nữa|mấy bữa nữa|mấy hôm nữa|vài ngày nữa|mấy ngày nữa|ít hôm nữa|ít bữa nữa|vài tuần nữa|mấy tuần nữa|vài tháng nữa|mấy tháng nữa|ít ngày nữa|vài ba bữa nữa|năm sau|năm tới|sang năm|năm nay|năm ngoái|mùa sau|vụ sau|vụ tới|mùa này|vụ này|vụ rồi|tháng trước|tuần trước|tuần rồi|tháng rồi|vài hôm|vài bữa|mấy bữa nay|mấy hôm nay|dạo này|mấy ngày nay|hằng năm|hàng năm|quanh năm', vague],
   ['ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân', (today) => on(today + 2)],
   ['ngày kìa|bữa kìa', (today) => on(today + 3)],
@@ -200,7 +200,8 @@ interface SaidMonth {
 
 /** "tháng 12", "tháng mười hai", "tháng chạp", "t12"; "âm" after it makes it lunar. */
 function monthAt(line: Line, i: number): SaidMonth | null {
-  if (!line.is(i, 'tháng|t')) return null;
+  const isShort = line.is(i, 't') && line.at(i)?.glued === false && line.at(i + 1)?.glued === true;
+  if (!isShort && !line.is(i, 'tháng')) return null;
   const named = LUNAR_MONTHS.find(([words]) => line.is(i + 1, words));
   const number = named ? { value: named[1], to: i + 2 } : whole(line, i + 1, 1, 12);
   if (!number || line.is(number.to, 'tấn|tạ|ngày')) return null;
@@ -306,6 +307,8 @@ const calendar: Rule = (line, i, today) => {
   const at = isNamed ? i + 1 : i;
   const date = whole(line, at, 1, 31);
   if (!date) return null;
+  const moon = lunarMark(line, date.to);
+  if (moon !== null && date.value <= 30) return lunarDate(line, today, date.value, moon);
   const isSlashed = line.sign(date.to, '/') || (isNamed && line.sign(date.to, '-.'));
   const slashed = isSlashed && /^(?:0?[1-9]|1[0-2])$/.test(line.at(date.to + 1)?.text ?? '');
   if (slashed) return dayInMonth(line, today, date.value, Number(line.at(date.to + 1)?.text), date.to + 2);
@@ -326,8 +329,18 @@ const calendar: Rule = (line, i, today) => {
   return { days: here >= today ? on(here) : on(monthFromNow(today, 1, null).start + date.value - 1), to: date.to };
 };
 
+/** "20 âm lịch", "20 âm lịch tháng này", "20 âm tháng 11". */
+function lunarDate(line: Line, today: number, date: number, at: number): Found {
+  const month = monthAt(line, at);
+  if (month) return { days: lunarDay(today, month.month, date), to: month.to };
+  const isNamed = line.is(at, 'tháng') && line.is(at + 1, `${NEXT}|${THIS}`);
+  if (!isNamed) return { days: nextLunarDate(today, date), to: at };
+  const { start, next } = lunarMonthOf(today);
+  return { days: on((line.is(at + 1, THIS) ? start : next) + date - 1), to: at + 2 };
+}
+
 function startsAmount(line: Line, i: number): boolean {
-  return line.is(i, 'kg|ký|kí|ki|ky|tạ|tấn|yến|cân|bao|k|nghìn|ngàn|triệu|người|công|lít|trái|chục|trăm') || line.sign(i, '%,.') && false;
+  return line.is(i, 'kg|ký|kí|ki|ky|tạ|tấn|yến|cân|bao|k|nghìn|ngàn|triệu|người|công|lít|trái|chục|trăm');
 }
 
 function dayInMonth(line: Line, today: number, date: number, month: number, to: number): Found | null {
@@ -373,7 +386,7 @@ const BEFORE_A_DATE = 'khoảng|chừng|độ|tầm|cỡ|vào|từ|đến|tới|
 
 /** "giá hôm nay" and "hôm nay giá 95" speak of the price. */
 function isOfPrice(line: Line, from: number, to: number): boolean {
-  return line.is(from - 1, 'giá') || (line.is(from - 1, 'ngày|trường') && line.is(from - 2, 'giá')) || line.is(to, 'giá|thị');
+  return [1, 2, 3].some((back) => line.is(from - back, 'giá')) || line.is(to, 'giá|thị');
 }
 
 /** All days of a message, in order; their pieces are claimed. */

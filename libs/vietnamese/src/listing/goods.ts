@@ -57,6 +57,17 @@ function settled(names: readonly Produce[], { bySlug }: Catalogue): { mention: M
   });
 }
 
+/** "robusta R1 S18", "cà phê nhân robusta": names of one group side by side are one name, and the later one says more. */
+function withoutHeads(names: readonly Produce[], { bySlug }: Catalogue): Produce[] {
+  const groupOf = (found: Produce): string => bySlug.get(found.name.slug)?.group ?? '';
+  return names.filter((found, i) => {
+    const [last, next] = [names[i - 1], names[i + 1]];
+    const isHead = next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
+    const isTail = last?.to === found.from && groupOf(last) === groupOf(found) && found.name.generic;
+    return !isHead && !isTail;
+  });
+}
+
 function isApart(line: Line, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const piece = line.at(i);
@@ -82,7 +93,7 @@ const empty = (slug: string | null, first: number): Good => ({
 
 /** A price is a number that stands right behind the name or "bán", if the good has no other. */
 function asPrice(number: SaidNumber, sign: 'name' | 'none'): Price {
-  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, unit: null, sign, isSpan: false };
+  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, scale: number.scale, unit: null, sign, isSpan: false };
 }
 
 export interface Assembled {
@@ -93,13 +104,13 @@ export interface Assembled {
 
 /** Sorts everything that was said to the goods it was said of. */
 export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Assembled {
-  const names = said.names.filter(isProduce);
+  const names = withoutHeads(said.names.filter(isProduce), catalogue);
   const all = settled(names, catalogue);
   const mentions = all.map(({ mention }) => mention);
   const goods = new Map<string, Good>();
   for (const { mention, found } of all)
     if (!goods.has(mention.slug))
-      goods.set(mention.slug, { ...empty(mention.slug, mention.from), generic: found.name.generic, doubtful: found.cost >= 2 });
+      goods.set(mention.slug, { ...empty(mention.slug, mention.from), generic: found.name.generic, doubtful: found.cost / (found.to - found.from) > 0.75 });
   const nameless = empty(null, 0);
   const goodOf = (mention: Mention | undefined): Good => (mention && goods.get(mention.slug)) ?? nameless;
 

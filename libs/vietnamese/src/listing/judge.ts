@@ -79,7 +79,7 @@ function readings(price: Price, good: Good, produce: GazetteerProduce | undefine
   }
   if (unit) return amounts.map((a) => ({ ...a, vnd: a.vnd / unit.kg, isAssumed: unit.kg > 1 && isBare }));
   const perKg = amounts.map((a) => ({ ...a, isAssumed: false }));
-  const perMore = amounts.filter((a) => a.vnd >= 100_000).flatMap((a) => [100, 1_000].map((kg) => ({ ...a, vnd: a.vnd / kg, isAssumed: true })));
+  const perMore = amounts.filter(() => price.scale >= 1_000_000).flatMap((a) => [100, 1_000].map((kg) => ({ ...a, vnd: a.vnd / kg, isAssumed: true })));
   return [...perKg, ...perMore];
 }
 

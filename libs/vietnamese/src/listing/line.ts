@@ -14,8 +14,8 @@ const byEar = (key: string): string => (key.endsWith('x') ? `${key.slice(0, -1)}
 
 /** Whether a piece is this word, given with its accents. */
 export function isWord(piece: Piece | undefined, word: string): boolean {
-  if (!piece || piece.kind === 'sign') return false;
-  if (piece.kind === 'number') return piece.text === word;
+  if (!piece) return false;
+  if (piece.kind !== 'word') return piece.text === word;
   const known = tokenOf(word);
   if (piece.key === known.key) return true;
   if (piece.loose) return piece.fold === known.fold;

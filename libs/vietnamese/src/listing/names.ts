@@ -63,6 +63,19 @@ function isMeasure(line: Line, from: number): boolean {
   return piece?.loose === true && UNITS.has(piece.fold) && line.at(from - 1)?.kind === 'number';
 }
 
+const FIGURES = 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín';
+
+/** "cà chín sáu" is a price of cà, "robusta 100%" a share, "chin sau" a number: there no name ends or stands. */
+function isNumber(line: Line, from: number, to: number, name: Name): boolean {
+  if (name.kind === 'commune' && isMeasure(line, from)) return true;
+  if (name.kind !== 'produce') return false;
+  if (line.at(to)?.kind === 'number' && line.at(to + 1)?.text === '%') return true;
+  const last = line.at(to - 1);
+  if (last?.fold === 'chin') return line.is(to, `${FIGURES}|mươi|lăm|trăm|nghìn|ngàn|rưỡi`);
+  const isSix = to === from + 1 && last?.loose === true && last.fold === 'sau';
+  return isSix && !line.is(from - 1, 'tạ|tấn|kg|ký|bán');
+}
+
 function worth({ name, from, to, cost }: FoundName): number {
   const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.95 : 1;
   const shy = to - from === 1 && cost > 0 ? 0.2 : 0;
@@ -131,7 +144,7 @@ export class Names implements KnownWords {
 
   private walk(line: Line, from: number, at: number, node: Node, costs: readonly number[], ending: FoundName[][]): void {
     for (const name of node.names)
-      if (acceptable(line, from, costs, name.kind) && !(name.kind === 'commune' && isMeasure(line, from)))
+      if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
         ending[at]?.push({ name, from, to: at, cost: costs.reduce((sum, cost) => sum + cost, 0) });
     const piece = line.at(at);
     if (!piece || piece.kind === 'sign' || node.next.size === 0) return;

@@ -1,3 +1,4 @@
+import { massUnit } from './amounts.js';
 import { type Line } from './line.js';
 import { readNumber } from './numbers.js';
 import { Phrases } from './phrases.js';
@@ -18,7 +19,7 @@ const LABELS = new Phrases<readonly string[]>([
   ['đen bể|đen vỡ|đen vở|hạt đen|đen bễ|bể đen|đen|đen bể vỡ|vỡ|bể|hạt đen bể|hạt đen vỡ|hạt vỡ|hạt bể', ['blackBrokenPct', 'brokenPct']],
   ['tấm', ['brokenPct']],
   ['trên sàng 13|sàng 13 đạt|sàng mười ba đạt', ['screen13PassPct']],
-  ['hái chín|tỷ lệ chín|tỉ lệ chín|chín|quả chín|trái chín|tỷ lệ quả chín|độ chín|chín cây|chín đỏ|chín đạt|tỷ lệ trái chín|tỉ lệ trái chín|tỉ lệ quả chín', ['ripePct']],
+  ['hái chín|tỷ lệ chín|tỉ lệ chín|chín|quả chín|trái chín|tỷ lệ quả chín|độ chín|chín cây|chín đỏ|chín đạt|chín đều|chín rộ|chín tới|chín mọng|tỷ lệ trái chín|tỉ lệ trái chín|tỉ lệ quả chín', ['ripePct']],
   ['lép|quả nổi|trái nổi|nổi|quả lép|trái lép|hạt nổi', ['floaterPct']],
   ['hạt lạ|lẫn hạt khác|hạt khác', ['otherBeansPct']],
   ['dung trọng|zem|dem|rem|trọng lượng riêng|đung trọng', ['bulkDensityGl']],
@@ -58,7 +59,9 @@ const AFTER = new Phrases<readonly string[]>([
   ['lbs|lb', ['outturnLbs']],
   ['zem|dem|rem', ['bulkDensityGl']],
   ['nải một thùng|nải mỗi thùng|nải', ['handsPerBox']],
-  ['trái một ký|trái 1 ký|trái 1kg|trái một kg|trái mỗi ký', ['fruitPerKg']],
+  ['trái một ký|trái 1 ký|trái 1 kg|trái một kg|trái mỗi ký|trái một cân|trái / kg|trái / ký|quả / kg|quả một cân|quả một ký|quả 1 kg|trái kg|trái ký', ['fruitPerKg']],
+  ['hạt / kg|hạt một ký|hạt 1 kg|hạt / ký|hạt một kg|hạt một cân', ['nutCountKg']],
+  ['hạt / 100 g|hạt 100 g|hạt trên 100 g|hạt một trăm gam|hạt / 100 gr|hạt mỗi 100 g', ['beanCount100g']],
   ['mm|ly|li', ['nutSizeMm']],
 ]);
 
@@ -120,8 +123,8 @@ const VALUES = new Phrases<readonly Option[]>([
   ['hoa cao su|mật cao su|mật ong cao su|bông cao su', [['flower', 'cao-su']]],
   ['hoa keo|hoa tràm|mật ong keo|mật keo|bông keo', [['flower', 'keo']]],
   ['hoa rừng|mật ong rừng|mật rừng|ong rừng', [['flower', 'rung']]],
-  ['st24', [['variety', 'ST24']]],
-  ['st25', [['variety', 'ST25']]],
+  ['st24|st 24|st hai tư|st hai bốn|st hai mươi tư|st hai mươi bốn', [['variety', 'ST24']]],
+  ['st25|st 25|st hai lăm|st hai mươi lăm|st hai nhăm', [['variety', 'ST25']]],
   ['rvt', [['variety', 'RVT']]],
   ['om18|om 18', [['variety', 'OM18']]],
   ['đài thơm 8|đài thơm tám|đài thơm|dt8', [['variety', 'Đài Thơm 8']]],
@@ -217,6 +220,29 @@ function isPerDegree(line: Line, i: number): boolean {
   return isOne && line.is(i + 1, 'độ') && (line.is(i - 1, 'đồng|đ|nghìn|ngàn|k|giá') || line.at(i - 1)?.kind === 'number');
 }
 
+const PIECES = 'trái|quả|củ|hạt';
+
+/** "trái 1,2 kg", "quả nặng 3 ký", "trái 300g", "trái 2-5kg": how heavy one piece is. */
+function pieceWeight(line: Line, from: number, produce: readonly GazetteerProduce[]): QualityMention | null {
+  if (!line.is(from, PIECES)) return null;
+  let at = from + 1;
+  while (at < from + 4 && line.is(at, `${LINKS}|nặng|trung|bình|đều|size|cân|tầm|mỗi|to|bự|lớn`)) at += 1;
+  const first = readNumber(line, at);
+  const isSpan = first !== null && (line.sign(first.to, '-–') || line.is(first.to, 'đến|tới'));
+  const last = isSpan ? readNumber(line, first.to + 1) : first;
+  const unit = last && massUnit(line, last.to);
+  if (!first || !unit || unit.kg > 1 || (first.values[0] ?? 0) === 0) return null;
+  const half = line.is(unit.to, 'rưỡi') ? 0.5 : 0;
+  const kg = ((first.values[0] ?? 0) + half) * unit.kg;
+  const options = [
+    { key: 'fruitWeightKg', value: Math.round(kg * 1_000) / 1_000 },
+    { key: 'fruitWeightG', value: Math.round(kg * 1_000) },
+    { key: 'tuberWeightG', value: Math.round(kg * 1_000) },
+  ].filter(({ key, value }) => isPlausible(produce, key, value));
+  const to = half ? unit.to + 1 : unit.to;
+  return options.length > 0 ? { from, to: line.sign(to, '/') && line.is(to + 1, PIECES) ? to + 2 : to, options } : null;
+}
+
 /** Everything said of quality, in order. Values of lists may lie inside names, so they are looked for over the whole line. */
 export function readQualities(line: Line, names: Line, produce: readonly GazetteerProduce[]): QualityMention[] {
   const found: QualityMention[] = [];
@@ -228,7 +254,7 @@ export function readQualities(line: Line, names: Line, produce: readonly Gazette
   }
   for (let i = 0; i < line.length; i++) {
     if (!line.isFree(i) || isPerDegree(line, i)) continue;
-    const mention = labelled(line, i, produce) ?? unitFirst(line, i, produce);
+    const mention = pieceWeight(line, i, produce) ?? labelled(line, i, produce) ?? unitFirst(line, i, produce);
     if (!mention) continue;
     line.claim(mention.from, mention.to, 'quality');
     found.push(mention);

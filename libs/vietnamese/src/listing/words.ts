@@ -42,7 +42,7 @@ export const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Said alone these leave open which good of the group is meant. Folded. */
-export const GENERIC_NAMES: ReadonlySet<string> = new Set(list('ca, ca phe, mu, bo, trai bo, qua bo, bo thuong, sau, sau rieng, saurieng, mac ca, hat mac ca, macadamia'));
+export const GENERIC_NAMES: ReadonlySet<string> = new Set(list('ca, ca phe, mu, bo, trai bo, qua bo, bo thuong, sau, sau rieng, saurieng, mac ca, hat mac ca, macadamia, robusta'));
 
 /** Groups whose varieties have their own prices: a name without the variety is asked. */
 export const ASKED_GROUPS: ReadonlySet<string> = new Set(['bo', 'sau-rieng']);
