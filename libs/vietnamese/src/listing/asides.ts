@@ -34,7 +34,7 @@ const COUNTED: readonly (readonly [words: string, role: string])[] = [
   ['km|mét|m|cây số', 'distance'],
   ['người|nhân|lao|hộ|khẩu|công|đứa|anh|chị|thợ', 'people'],
   ['giờ|h|phút|tiếng', 'hour'],
-  ['lần|đợt|lứa|vụ|lô|kho|chỗ|nơi|vườn|rẫy|đám|điểm|mùa|nhà|chuyến|mặt|bên|nước|lớp|nắng|con|cái|chiếc|chân|bánh|sọc|tay|phòng|tầng|giống|năm|sao|chỉ|cont|container|hecta|tem|thứ|loại|món|mặt|ai|chủ', 'count'],
+  ['lần|đợt|lứa|vụ|lô|kho|chỗ|nơi|vườn|rẫy|đám|điểm|mùa|nhà|chuyến|mặt|bên|nước|lớp|nắng|con|cái|chiếc|chân|bánh|sọc|tay|phòng|tầng|giống|năm|sao|chỉ|cont|container|hecta|tem|thứ|loại|món', 'count'],
 ];
 
 const counted: Rule = (line, i) => {
@@ -43,7 +43,7 @@ const counted: Rule = (line, i) => {
   const end = endOfRange(line, said.to);
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
   const found = COUNTED.find(([words]) => line.is(end, words));
-  if (!found) return null;
+  if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
   // "2 tấn chín chỉ bán" and "hai năm" without accents: one shy word is no count of its own.
   if (said.to === i + 1 && line.at(i)?.kind === 'word' && line.at(i)?.loose && found[1] === 'count') return null;
   return { to: line.is(end + 1, 'tuổi|số|công') ? end + 2 : end + 1, role: found[1] };
@@ -55,10 +55,12 @@ function endOfRange(line: Line, to: number): number {
 }
 
 /** Before a number these words make it a name or a size of something else. */
-const NAMED = 'thôn|buôn|đội|tổ|xóm|hẻm|đường|nhà|km|ql|tl|quốc|tỉnh|số|lô|vụ|lần|đợt|lứa|năm|cây|ấp|khối|tdp|khu|dãy|phường|khóm|bản|hạng|iso|tcvn|đời|vườn|lớp|nghị|quyết|định';
+/** Without accents only these are sure. */
+const NAMED_LOOSELY = 'thôn|buôn|xóm|km|ql|tl|số|quốc|tỉnh|hẻm|lần|iso|tcvn';
+const NAMED = 'thôn|buôn|đội|tổ|xóm|hẻm|đường|nhà|km|ql|tl|quốc|tỉnh|số|lô|vụ|lần|đợt|lứa|năm|cây|ấp|khối|tdp|khu|dãy|phường|khóm|hạng|iso|tcvn|đời|vườn|lớp|nghị|quyết|định';
 
 const named: Rule = (line, i) => {
-  if (!line.is(i, NAMED)) return null;
+  if (!line.is(i, line.at(i)?.loose === true ? NAMED_LOOSELY : NAMED)) return null;
   const at = line.is(i, 'quốc|tỉnh') && line.is(i + 1, 'lộ') ? i + 2 : line.is(i + 1, 'số|dân') ? i + 2 : i + 1;
   const piece = line.at(at);
   if (!piece || !line.isFree(at)) return null;

@@ -386,7 +386,9 @@ const BEFORE_A_DATE = 'khoảng|chừng|độ|tầm|cỡ|vào|từ|đến|tới|
 
 /** "giá hôm nay" and "hôm nay giá 95" speak of the price. */
 function isOfPrice(line: Line, from: number, to: number): boolean {
-  return [1, 2, 3].some((back) => line.is(from - back, 'giá')) || line.is(to, 'giá|thị');
+  let at = from - 1;
+  while (at > from - 4 && line.is(at, 'thị|trường|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
+  return line.is(at, 'giá') || line.is(to, 'giá|thị');
 }
 
 /** All days of a message, in order; their pieces are claimed. */

@@ -30,6 +30,7 @@ export interface Good {
 
 export interface Catalogue {
   readonly bySlug: ReadonlyMap<string, GazetteerProduce>;
+  readonly byGroup: ReadonlyMap<string, readonly GazetteerProduce[]>;
 }
 
 const SEPARATORS = ',.;:/-–+&';
@@ -37,20 +38,21 @@ const CONJUNCTIONS = 'và|với|còn|thêm|cùng|nữa|rồi';
 /** Before the name of a good these words make it the place or the neighbour of what is sold. */
 const ONLY_MENTIONED = 'xen|trồng|vườn|rẫy|hoa|bông|như|xung|cạnh|ngoài';
 
-type Produce = FoundName & { readonly name: { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean } };
+type Produce = FoundName & { readonly name: { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean; readonly head: boolean } };
 
 function isProduce(found: FoundName): found is Produce {
   return found.name.kind === 'produce';
 }
 
-/** Generic names stand for the specific good of their group, if one is named. */
-function settled(names: readonly Produce[], { bySlug }: Catalogue): { mention: Mention; found: Produce }[] {
+/** "cà" and "tiêu" stand for the specific good of their group, if one is named and they have no amount of their own. */
+function settled(names: readonly Produce[], amounts: readonly Quantity[], { bySlug }: Catalogue): { mention: Mention; found: Produce }[] {
   const groupOf = (slug: string): string => bySlug.get(slug)?.group ?? slug;
-  const specific = names.filter(({ name }) => !name.generic);
+  const specific = names.filter(({ name }) => !name.head);
+  const hasAmount = ({ from, to }: Produce): boolean => amounts.some((q) => q.to === from || q.from === to);
   return names.map((found) => {
     const { from, to, name } = found;
     const mention = (slug: string): Mention => ({ slug, from, to });
-    if (!name.generic) return { mention: mention(name.slug), found };
+    if (!name.head || (!name.generic && hasAmount(found))) return { mention: mention(name.slug), found };
     const kin = specific.filter((other) => groupOf(other.name.slug) === groupOf(name.slug));
     const meant = kin.filter((other) => other.to <= from).at(-1) ?? kin[0];
     return { mention: mention(meant?.name.slug ?? name.slug), found: meant ?? found };
@@ -105,7 +107,7 @@ export interface Assembled {
 /** Sorts everything that was said to the goods it was said of. */
 export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Assembled {
   const names = withoutHeads(said.names.filter(isProduce), catalogue);
-  const all = settled(names, catalogue);
+  const all = settled(names, said.quantities, catalogue);
   const mentions = all.map(({ mention }) => mention);
   const goods = new Map<string, Good>();
   for (const { mention, found } of all)

@@ -177,11 +177,11 @@ function scaleAt(line: Line, i: number): number | null {
 
 /** What may not follow a short rest: then it is the next number ("9 ngàn 5 tạ"). */
 function startsNext(line: Line, i: number): boolean {
-  return line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|đồng|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) || line.sign(i, '%');
+  return line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) || line.sign(i, '%');
 }
 
 /** After thousand or million: rưỡi, one figure (tenths), three typed digits, "năm trăm". */
-function restOf(line: Line, i: number, scale: number): Part | null {
+function restOf(line: Line, i: number, scale: number, before: number): Part | null {
   if (line.is(i, HALF)) return { value: scale / 2, to: i + 1 };
   if (isPerUnit(line, i)) return null;
   const piece = line.at(i);
@@ -190,7 +190,9 @@ function restOf(line: Line, i: number, scale: number): Part | null {
   if (hundred) {
     const below = scaleAt(line, hundred.to);
     if (below && below < scale) return { value: hundred.value * below, to: hundred.to + 1 };
-    return startsNext(line, hundred.to) ? null : { value: (hundred.value * scale) / 1000, to: hundred.to };
+    // "hai nghìn năm trăm ký" is one amount; "chín lăm ngàn năm trăm ký" a price and an amount.
+    const isOneAmount = before < 20_000 && line.is(hundred.to, 'kg|ký|kí|ki|ky|cân|kilo');
+    return startsNext(line, hundred.to) && !isOneAmount ? null : { value: (hundred.value * scale) / 1000, to: hundred.to };
   }
   const two = tens(line, i) ?? calledOut(line, i);
   if (two) {
@@ -233,7 +235,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
     const values = [head.value, ...(head.other ?? [])];
     return { values, scale: 1, isCalledOut: head.isCalledOut === true, digits: head.digits, size: head.size, from: i, to: head.to };
   }
-  const rest = restOf(line, head.to + 1, scale);
+  const rest = restOf(line, head.to + 1, scale, head.value * scale);
   const values = [head.value, ...(head.other ?? [])].map((value) => value * scale + (rest?.value ?? 0));
   return { values, scale, isCalledOut: head.isCalledOut === true, digits: false, size: head.size, from: i, to: rest?.to ?? head.to + 1 };
 }

@@ -140,7 +140,7 @@ const VALUES = new Phrases<readonly Option[]>([
 
 /** How often the quantity comes. */
 const FREQUENCY = new Phrases<string>([
-  ['mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|một ngày|1 ngày|/ngày', 'daily'],
+  ['mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|một ngày|1 ngày|/ ngày', 'daily'],
   ['mỗi tuần|hàng tuần|hằng tuần|tuần nào cũng|một tuần được|1 tuần được|tuần được|một tuần|1 tuần', 'weekly'],
   ['mỗi tháng|hàng tháng|hằng tháng|tháng nào cũng|một tháng được|1 tháng được|tháng được|một tháng|1 tháng', 'monthly'],
 ]);

@@ -9,7 +9,7 @@ import { type Line } from './line.js';
 import { type FoundName, Names } from './names.js';
 import { placeOf } from './places.js';
 import { type Mentions, scan } from './scan.js';
-import { type Gazetteer, type ListingReading, type Message, type ReadGood, type ReadListing } from './types.js';
+import { type Gazetteer, type GazetteerProduce, type ListingReading, type Message, type ReadGood, type ReadListing } from './types.js';
 import { GRAMMAR_WORDS } from './words.js';
 
 function refused(reason: string): ListingReading {
@@ -57,7 +57,8 @@ function readGoods(line: Line, said: Mentions, isOpen: boolean, catalogue: Catal
   const ask = new Set<string>();
   const reasons: string[] = [];
   const listings = goods.map((good) => {
-    const judged = judge(good, catalogue.bySlug.get(good.slug ?? ''));
+    const produce = catalogue.bySlug.get(good.slug ?? '');
+    const judged = judge(good, produce, catalogue.byGroup.get(produce?.group ?? '') ?? []);
     judged.ask.forEach((field) => ask.add(field));
     reasons.push(...judged.reasons);
     const days = harvestOf(line, datesOf(line, good, goods, said.dates));
@@ -75,10 +76,19 @@ function readGoods(line: Line, said: Mentions, isOpen: boolean, catalogue: Catal
 
 const ORDER = ['slug', 'quantityKg', 'pricePerKgVnd'];
 
+function grouped(produce: readonly GazetteerProduce[]): Map<string, GazetteerProduce[]> {
+  const groups = new Map<string, GazetteerProduce[]>();
+  for (const good of produce) groups.set(good.group, [...(groups.get(good.group) ?? []), good]);
+  return groups;
+}
+
 /** Compiles the names once; reading a message then takes well under a millisecond. */
 export function createListingReader(gazetteer: Gazetteer): ReadListing {
   const names = new Names(gazetteer, GRAMMAR_WORDS);
-  const catalogue: Catalogue = { bySlug: new Map(gazetteer.produce.map((produce) => [produce.slug, produce])) };
+  const catalogue: Catalogue = {
+    bySlug: new Map(gazetteer.produce.map((produce) => [produce.slug, produce])),
+    byGroup: grouped(gazetteer.produce),
+  };
   return ({ text, today }: Message): ListingReading => {
     const line = lex(normalise(text), names);
     const plain = line.copy();
