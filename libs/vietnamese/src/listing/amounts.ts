@@ -101,12 +101,17 @@ function restOf(line: Line, at: number, unit: number): { kg: number; to: number;
   if (unit < 100 || joint > at) return null;
   const figure = loneFigure(line, at);
   if (figure) {
-    const isShy = line.at(at)?.loose === true && !figure.isTyped;
+    const isShy = line.at(at)?.loose === true && !figure.isTyped && isOpenEnd(line, at + 1);
     return { kg: (figure.value * unit) / 10, to: at + 1, tail: figure.value, confirm: isShy };
   }
   const [value = 0] = number?.values ?? [];
   const isHundreds = number !== null && !number.digits && number.scale === 1 && value >= 100 && unit === 1_000;
   return isHundreds && !followsOn(line, number.to) ? { kg: value, to: number.to, tail: null, confirm: false } : null;
+}
+
+/** Without accents "2 tan hai" may end in hái and "2 tan sau" in sầu, unless a name or a price follows. */
+function isOpenEnd(line: Line, i: number): boolean {
+  return line.role(i) !== 'produce' && !line.is(i, 'giá');
 }
 
 const plain = (from: number, to: number, kg: number): Quantity => ({
@@ -180,10 +185,15 @@ export function readQuantity(line: Line, i: number): Quantity | null {
   const kg = value * unit.kg + (rest?.kg ?? 0);
   // "hai ba tấn" is two to three, and "2,500 tấn" may be two and a half: not one amount.
   if (others.length > 0 && !number.digits) return unclear(i, rest?.to ?? unit.to, 'span');
-  const sure = { ...plain(i, rest?.to ?? unit.to, kg), tail: rest?.tail ?? null, confirm: rest?.confirm === true || number.isCalledOut };
+  const sure = { ...plain(i, rest?.to ?? unit.to, kg), tail: rest?.tail ?? null, confirm: rest?.confirm === true || number.isCalledOut || (!rest && isFigureOrName(line, unit.to)) };
   if (others.length === 0) return sure;
-  const fitting = number.values.filter((v) => v * unit.kg <= 200_000 && v * unit.kg >= 1);
+  const fitting = number.values.filter((v) => v * unit.kg <= 200_000 && v * unit.kg >= 20);
   return fitting.length === 1 ? { ...sure, kg: (fitting[0] ?? 0) * unit.kg, confirm: true } : unclear(i, sure.to, 'unclear');
+}
+
+/** "2 tan sau": two tons of sầu, or two tons six. */
+function isFigureOrName(line: Line, i: number): boolean {
+  return line.role(i) === 'produce' && line.at(i)?.loose === true && line.at(i)?.fold === 'sau' && line.role(i + 1) !== 'produce';
 }
 
 function counted(line: Line, number: SaidNumber): Quantity | null {

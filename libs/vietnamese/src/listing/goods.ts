@@ -94,8 +94,9 @@ const empty = (slug: string | null, first: number): Good => ({
 });
 
 /** A price is a number that stands right behind the name or "bán", if the good has no other. */
-function asPrice(number: SaidNumber, sign: 'name' | 'none'): Price {
-  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, scale: number.scale, unit: null, sign, isSpan: false };
+function asPrice(line: Line, number: SaidNumber, sign: 'name' | 'none'): Price {
+  const isCalledOut = number.isCalledOut && line.at(number.from)?.loose === true;
+  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, scale: number.scale, unit: null, sign, isCalledOut, isSpan: false };
 }
 
 export interface Assembled {
@@ -129,7 +130,7 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
     const isBehindName = mentions.some((mention) => number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from));
     const isSold = line.is(number.from - 1, 'bán|lấy|để|còn') && number.scale === 1 && line.is(number.from - 1, 'bán|lấy|để');
     const owner = goodOf(ownerOf(line, mentions, number, true));
-    if (owner.prices.length === 0 && number.values[0] !== undefined) owner.prices.push(asPrice(number, isBehindName || isSold ? 'name' : 'none'));
+    if (owner.prices.length === 0 && number.values[0] !== undefined) owner.prices.push(asPrice(line, number, isBehindName || isSold ? 'name' : 'none'));
     else unexplained.push(number);
   }
   const list = [...goods.values()].filter((good) => !isOnlyMentioned(line, good, goods.size));

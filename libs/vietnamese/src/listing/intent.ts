@@ -33,7 +33,7 @@ const ADVERTISING = new Phrases<true>([
 ]);
 
 const QUESTION = new Phrases<true>([
-  ['bao nhiêu|hỏi|mấy giờ|thế nào|như thế nào|sao rồi|khi nào|bao giờ|ở đâu|làm sao|có lên không|lên hay xuống|có mưa|mua bao nhiêu|được giá không|có ai biết|ai biết|giá sao|bi nhiêu|bn|nhiêu tiền|nhiêu 1|nhiêu một|có nên|nên bán|nghe nói|có phải|giá thế|giá cả sao|mấy tiền|giá mấy', true],
+  ['bao nhiêu|hỏi|báo giá|xin giá|cho giá|cho xin giá|giá cả thế nào|cập nhật giá|xem giá|coi giá|biết giá|mấy giờ|thế nào|như thế nào|sao rồi|khi nào|bao giờ|ở đâu|làm sao|có lên không|lên hay xuống|có mưa|mua bao nhiêu|được giá không|có ai biết|ai biết|giá sao|bi nhiêu|bn|nhiêu tiền|nhiêu 1|nhiêu một|có nên|nên bán|nghe nói|có phải|giá thế|giá cả sao|mấy tiền|giá mấy', true],
 ]);
 const NOTHING_LEFT = new Phrases<true>([
   ['bán hết|hết hàng|hết rồi|không còn|hổng còn|chưa bán|không bán|bán rồi|đã bán|bán xong|chưa muốn bán|không có gì bán|không có bán|hết cà|chưa có hàng|khỏi bán|ngưng bán|chưa hái|còn non|gỡ tin|xóa tin|hủy tin|huỷ tin|chốt xong|xong rồi cảm ơn', true],

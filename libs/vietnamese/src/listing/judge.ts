@@ -143,8 +143,9 @@ function judgePrice(good: Good, produce: GazetteerProduce | undefined): JudgedPr
 
 /** A bare number right behind an amount may belong to it; a price beside litres may be the litre's. */
 function isGuess(price: Price, good: Good): boolean {
-  const isBehindAmount = price.sign === 'none' && !price.isScaled && good.quantities.some(({ to }) => to === price.from);
-  return isBehindAmount || (price.unit === null && good.quantities.some(({ container }) => container !== null && container.word in ALL_CUSTOMARY));
+  const isLooseWord = price.sign === 'none' && price.isCalledOut;
+  const isBehindAmount = price.sign === 'none' && !price.isScaled && (price.values[0] ?? 0) < 1_000 && good.quantities.some(({ to }) => to === price.from);
+  return isLooseWord || isBehindAmount || (price.unit === null && good.quantities.some(({ container }) => container !== null && container.word in ALL_CUSTOMARY));
 }
 
 function perDegree(prices: readonly Price[]): number | null {

@@ -17,6 +17,8 @@ export interface Price {
   readonly unit: PriceUnit;
   /** How a number was known to be a price: a word, a unit or scale, a place right behind the good, or nothing but its size. */
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
+  /** Figures called out without accents: they may be other words. */
+  readonly isCalledOut: boolean;
   /** "95-97k". */
   readonly isSpan: boolean;
 }
@@ -96,7 +98,7 @@ export function readPrice(line: Line, i: number): Price | null {
   if (marked === null && isWeight(line, number)) return null;
   return {
     from: i, to: unit?.to ?? amount.to, values: number.values, isScaled, scale: number.scale, unit: unit?.unit ?? null,
-    sign: marked === null ? 'unit' : 'marker', isSpan,
+    sign: marked === null ? 'unit' : 'marker', isCalledOut: false, isSpan,
   };
 }
 
@@ -121,6 +123,6 @@ function unitBefore(line: Line, i: number): Price | null {
   const amount = amountAt(line, at);
   if (!amount || followedByMass(line, amount.to) || (!amount.isScaled && at === mass.to && line.is(i, 'một'))) return null;
   return {
-    from: i, to: amount.to, values: amount.number.values, isScaled: amount.isScaled, scale: amount.number.scale, unit: { kg: 1 }, sign: 'unit', isSpan: amount.isSpan,
+    from: i, to: amount.to, values: amount.number.values, isScaled: amount.isScaled, scale: amount.number.scale, unit: { kg: 1 }, sign: 'unit', isCalledOut: false, isSpan: amount.isSpan,
   };
 }

@@ -270,8 +270,9 @@ function isInsideName(line: Line, from: number, to: number): boolean {
 
 /** "mỗi ngày được trăm rưỡi ký". */
 export function readFrequency(line: Line): QualityMention[] {
-  return FREQUENCY.all(line).map(({ from, to, value }) => {
+  return FREQUENCY.all(line).flatMap(({ from, to, value }) => {
+    if (line.is(to, 'nữa|rưỡi|sau|tới|trước')) return [];
     line.claim(from, to, 'quality');
-    return { from, to, options: [{ key: 'frequency', value }] };
+    return [{ from, to, options: [{ key: 'frequency', value }] }];
   });
 }
