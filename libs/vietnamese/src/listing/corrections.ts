@@ -92,8 +92,15 @@ export function applyCorrections(line: Line, mentions: Mentions): Corrected {
       const last = before(mentions.names.filter((other) => other.name.kind === name.name.kind));
       const isMend = last !== undefined && next.item.from - to <= 2;
       const after = nextAfter({ ...mentions, names: [] }, to);
-      const amount = after && after.kind !== 'names' ? before(mentions[after.kind]) : undefined;
-      if (isMend && last.name.kind === 'produce' && name.name.kind === 'produce' && last.name.slug === name.name.slug && amount) dropped.add(amount);
+      const amount = after && after.kind !== 'names' ? before(mentions[after.kind] as readonly Placed[]) : undefined;
+      if (
+        isMend &&
+        last.name.kind === 'produce' &&
+        name.name.kind === 'produce' &&
+        last.name.slug === name.name.slug &&
+        amount
+      )
+        dropped.add(amount);
       else if (isMend) dropped.add(last);
       continue;
     }
@@ -103,7 +110,13 @@ export function applyCorrections(line: Line, mentions: Mentions): Corrected {
   }
   const kept = <T extends object>(list: readonly T[]): T[] => list.filter((item) => !dropped.has(item));
   return {
-    mentions: { ...mentions, names: kept(mentions.names), quantities: kept(mentions.quantities), prices: kept(mentions.prices), dates: kept(mentions.dates) },
+    mentions: {
+      ...mentions,
+      names: kept(mentions.names),
+      quantities: kept(mentions.quantities),
+      prices: kept(mentions.prices),
+      dates: kept(mentions.dates),
+    },
     isOpen,
   };
 }

@@ -86,9 +86,18 @@ const FIXED = new Phrases<Whole>([
     'hôm nay|bữa nay|sáng nay|chiều nay|trưa nay|tối nay|ngày hôm nay|trong ngày hôm nay|trong hôm nay|bây giờ hái|nay hái|nay cắt|nay thu|hái nay|cắt nay|nay gặt|nay bẻ',
     on,
   ],
-  ['ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai', (today) => on(today + 1)],
-  ['mai mốt|mai mốt này|bữa nào|hôm nào|khi nào|lúc nào|vài bữa nữa|vài hôm nữa|mấy bữa nữa|mấy hôm nữa|vài ngày nữa|mấy ngày nữa|ít hôm nữa|ít bữa nữa|vài tuần nữa|mấy tuần nữa|vài tháng nữa|mấy tháng nữa|ít ngày nữa|vài ba bữa nữa|mười bữa nửa tháng nữa|mười bữa nửa tháng|mươi bữa nửa tháng|mươi ngày nữa|mươi bữa nữa|mươi hôm nữa|năm sau|năm tới|sang năm|năm nay|năm ngoái|mùa sau|vụ sau|vụ tới|mùa này|vụ này|vụ rồi|tháng trước|tuần trước|tuần rồi|tháng rồi|vài hôm|vài bữa|mấy bữa nay|mấy hôm nay|dạo này|mấy ngày nay|hằng năm|hàng năm|quanh năm', vague],
-  ['ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân', (today) => on(today + 2)],
+  [
+    'ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai',
+    (today) => on(today + 1),
+  ],
+  [
+    'mai mốt|mai mốt này|bữa nào|hôm nào|khi nào|lúc nào|vài bữa nữa|vài hôm nữa|mấy bữa nữa|mấy hôm nữa|vài ngày nữa|mấy ngày nữa|ít hôm nữa|ít bữa nữa|vài tuần nữa|mấy tuần nữa|vài tháng nữa|mấy tháng nữa|ít ngày nữa|vài ba bữa nữa|mười bữa nửa tháng nữa|mười bữa nửa tháng|mươi bữa nửa tháng|mươi ngày nữa|mươi bữa nữa|mươi hôm nữa|năm sau|năm tới|sang năm|năm nay|năm ngoái|mùa sau|vụ sau|vụ tới|mùa này|vụ này|vụ rồi|tháng trước|tuần trước|tuần rồi|tháng rồi|vài hôm|vài bữa|mấy bữa nay|mấy hôm nay|dạo này|mấy ngày nay|hằng năm|hàng năm|quanh năm',
+    vague,
+  ],
+  [
+    'ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân',
+    (today) => on(today + 2),
+  ],
   ['ngày kìa|bữa kìa', (today) => on(today + 3)],
   ['hôm qua|bữa qua|chiều qua|sáng qua|tối qua|ngày hôm qua', (today) => on(today - 1)],
   ['hôm kia|bữa hổm|bữa trước|hôm trước|hôm bữa', vague],
@@ -136,7 +145,13 @@ const weekday: Rule = (line, i, today) => {
   if (!day) return null;
   // Without accents "thu hai" is also "thu hái", and "thu 7 ta" a harvest of seven tạ.
   const isHarvest = line.at(start)?.loose === true && line.is(start, 'thứ');
-  if (isHarvest && line.is(start + 1, 'hai') && start === i && !line.is(day.to, `tuần|${THIS}|hai|cat|gat|be|dao|nho|cho|giao|lay|can`)) return null;
+  if (
+    isHarvest &&
+    line.is(start + 1, 'hai') &&
+    start === i &&
+    !line.is(day.to, `tuần|${THIS}|hai|cat|gat|be|dao|nho|cho|giao|lay|can`)
+  )
+    return null;
   if (line.is(day.to, 'tạ|tấn|kg|ký|trăm|chục|nghìn|ngàn')) return null;
   const weeks = line.is(day.to, 'tuần') ? (line.is(day.to + 1, NEXT) ? 1 : line.is(day.to + 1, THIS) ? 0 : null) : null;
   if (weeks !== null) return { days: on(mondayOf(today) + weeks * 7 + day.offset), to: day.to + 2 };
@@ -149,7 +164,8 @@ const weekday: Rule = (line, i, today) => {
 function whole(line: Line, i: number, min: number, max: number): { value: number; to: number } | null {
   const said = readNumber(line, i);
   const [value = 0] = said?.values ?? [];
-  if (!said || said.scale !== 1 || said.isCalledOut || !Number.isInteger(value) || value < min || value > max) return null;
+  if (!said || said.scale !== 1 || said.isCalledOut || !Number.isInteger(value) || value < min || value > max)
+    return null;
   return { value, to: said.to };
 }
 
@@ -173,7 +189,10 @@ const fromNow: Rule = (line, i, today) => {
   const rest = afterPeriod(line, last.to, last.value);
   if (!rest) return null;
   const perUnit = last.value > 0 ? rest.days / last.value : 0;
-  return { days: { start: today + (second ? Math.round(first.value * perUnit) : rest.days), end: today + rest.days }, to: rest.to };
+  return {
+    days: { start: today + (second ? Math.round(first.value * perUnit) : rest.days), end: today + rest.days },
+    to: rest.to,
+  };
 };
 
 /** The period word at i with "rưỡi" and "nữa"; a month is a calendar month only in whole numbers, as thirty days here. */

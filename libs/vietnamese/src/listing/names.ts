@@ -72,7 +72,11 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
   if (line.at(to)?.kind === 'number' && line.at(to + 1)?.text === '%') return true;
   const last = line.at(to - 1);
   // "cà chín sáu" is a price, "cà chín 90%" says how ripe.
-  if (last?.fold === 'chin' && to - from < 4) return line.at(to)?.kind === 'number' || line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`);
+  if (last?.fold === 'chin' && to - from < 4)
+    return (
+      line.at(to)?.kind === 'number' ||
+      line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
+    );
   const isSix = to === from + 1 && last?.loose === true && last.fold === 'sau';
   return isSix && !line.is(from - 1, 'tạ|tấn|kg|ký|bán');
 }
@@ -112,7 +116,8 @@ export class Names implements KnownWords {
       for (let start = Math.max(0, end - 30); start < end; start++) {
         const before = best[start];
         const piece = fold.slice(start, end);
-        const parts = before && (this.joined.get(piece) ?? (piece.length >= 2 && this.has(piece) ? [piece] : undefined));
+        const parts =
+          before && (this.joined.get(piece) ?? (piece.length >= 2 && this.has(piece) ? [piece] : undefined));
         if (!before || !parts) continue;
         const total = (cost[start] ?? 0) + 1 + (piece.length < 3 ? 0.5 : 0);
         if (best[end] && (cost[end] ?? 0) <= total) continue;
@@ -144,7 +149,14 @@ export class Names implements KnownWords {
     return (how[line.length] ?? []).filter(({ name }) => name.kind !== 'everyday');
   }
 
-  private walk(line: Line, from: number, at: number, node: Node, costs: readonly number[], ending: FoundName[][]): void {
+  private walk(
+    line: Line,
+    from: number,
+    at: number,
+    node: Node,
+    costs: readonly number[],
+    ending: FoundName[][],
+  ): void {
     for (const name of node.names)
       if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
         ending[at]?.push({ name, from, to: at, cost: costs.reduce((sum, cost) => sum + cost, 0) });
