@@ -9,6 +9,8 @@ export interface SaidNumber {
   readonly scale: number;
   /** Whether only digits were typed, without any word. */
   readonly digits: boolean;
+  /** Called out figure by figure ("bảy bốn" for 74), as prices are and amounts hardly ever. */
+  readonly isCalledOut: boolean;
   /** Digits typed before anything else: 3 for "148". */
   readonly size: number;
   readonly from: number;
@@ -24,7 +26,7 @@ const AFTER_TENS: readonly (readonly [words: string, value: number])[] = [
 ];
 const SCALES: readonly (readonly [words: string, value: number])[] = [
   ['nghìn|ngàn|ngìn|nghàn|k|ng|ngh', 1_000],
-  ['triệu|tr|củ|chai', 1_000_000],
+  ['triệu|tr', 1_000_000],
   ['tỷ|tỉ', 1_000_000_000],
 ];
 const HALF = 'rưỡi|rưởi|rưới|rữi|rưõi';
@@ -39,6 +41,7 @@ interface Part {
   readonly to: number;
   /** Other readings of the same words. */
   readonly other?: readonly number[];
+  readonly isCalledOut?: true;
 }
 
 function one(line: Line, i: number): number | null {
@@ -71,8 +74,12 @@ export const UNIT_WORDS =
 /** Tens as they are said: mười lăm, ba mươi tư, ba chục, chín lăm. */
 function tens(line: Line, i: number): Part | null {
   if (line.is(i, 'mười|mừơi')) {
-    const ones = isPerUnit(line, i + 1) ? null : afterTens(line, i + 1);
+    const ones = afterTens(line, i + 1);
     return ones ? { value: 10 + ones, to: i + 2 } : { value: 10, to: i + 1 };
+  }
+  if (line.is(i, 'hăm|hâm')) {
+    const ones = afterTens(line, i + 1);
+    return ones ? { value: 20 + ones, to: i + 2 } : null;
   }
   if (line.is(i, 'chục')) return { value: 10, to: i + 1 };
   const head = figure(line, i);
@@ -98,7 +105,12 @@ function calledOut(line: Line, i: number): Part | null {
   const value = figures.reduce((sum, next) => sum * 10 + next, 0);
   const isCertain = line.is(i + 1, 'lăm|nhăm|mốt') || (line.accented && line.is(i + 1, 'tư'));
   const isSpan = figures.length === 2 && !isCertain && (second === first + 1 || second === first + 2);
-  return { value, to: i + figures.length, ...(isSpan && { other: [first, second] }) };
+  return {
+    value,
+    to: i + figures.length,
+    ...(isSpan && { other: [first, second] }),
+    ...(!isCertain && { isCalledOut: true }),
+  };
 }
 
 /** 1–999: hai trăm ba mươi, trăm rưỡi, trăm hai (120), hai trăm lẻ ba. */
@@ -116,13 +128,14 @@ function hundreds(line: Line, i: number): Part | null {
   const rest = tens(line, at) ?? calledOut(line, at);
   if (rest && rest.value < 100) return { value: base + rest.value, to: rest.to };
   const lone = line.at(at)?.kind === 'word' ? afterTens(line, at) : null;
-  if (lone) return { value: base + lone * 10, to: at + 1, ...(head.value > 0 && { other: [base + lone] }) };
+  if (lone) return { value: base + lone * 10, to: at + 1 };
   return { value: base, to: at };
 }
 
 function headOfHundred(line: Line, i: number): Part | null {
   const piece = line.at(i);
-  const value = piece?.kind === 'number' && line.isFree(i) && /^\d$/.test(piece.text) ? Number(piece.text) : one(line, i);
+  const value =
+    piece?.kind === 'number' && line.isFree(i) && /^\d$/.test(piece.text) ? Number(piece.text) : one(line, i);
   return value === null ? null : { value, to: i + 1 };
 }
 
@@ -134,13 +147,19 @@ function typed(line: Line, i: number): (Part & { readonly size: number }) | null
   const milli = parseMilli(piece.text);
   if (milli !== null) return { value: milli / 1000, to: i + 1, size };
   const plain = /^(\d{1,3}),(\d{3})$/.exec(piece.text);
-  if (plain) return { value: Number(`${plain[1]}${plain[2]}`), other: [Number(`${plain[1]}.${plain[2]}`)], to: i + 1, size };
+  if (plain)
+    return { value: Number(`${plain[1]}${plain[2]}`), other: [Number(`${plain[1]}.${plain[2]}`)], to: i + 1, size };
   const grouped = /^\d{1,3}(?:,\d{3}){2,}$/.test(piece.text);
   return grouped ? { value: Number(piece.text.replaceAll(',', '')), to: i + 1, size } : null;
 }
 
+interface Small extends Part {
+  readonly size: number;
+  readonly digits: boolean;
+}
+
 /** Below thousand, in words or digits; also "hai phẩy năm". */
-function small(line: Line, i: number): (Part & { readonly size: number; readonly digits: boolean }) | null {
+function small(line: Line, i: number): Small | null {
   const words = hundreds(line, i) ?? tens(line, i) ?? calledOut(line, i);
   if (words) return { ...withHalf(line, words), size: 0, digits: false };
   const digits = typed(line, i);
@@ -165,11 +184,14 @@ function scaleAt(line: Line, i: number): number | null {
 
 /** What may not follow a short rest: then it is the next number ("9 ngàn 5 tạ"). */
 function startsNext(line: Line, i: number): boolean {
-  return line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|đồng|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) || line.sign(i, '%');
+  return (
+    line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) ||
+    line.sign(i, '%')
+  );
 }
 
 /** After thousand or million: rưỡi, one figure (tenths), three typed digits, "năm trăm". */
-function restOf(line: Line, i: number, scale: number): Part | null {
+function restOf(line: Line, i: number, scale: number, before: number): Part | null {
   if (line.is(i, HALF)) return { value: scale / 2, to: i + 1 };
   if (isPerUnit(line, i)) return null;
   const piece = line.at(i);
@@ -178,7 +200,11 @@ function restOf(line: Line, i: number, scale: number): Part | null {
   if (hundred) {
     const below = scaleAt(line, hundred.to);
     if (below && below < scale) return { value: hundred.value * below, to: hundred.to + 1 };
-    return startsNext(line, hundred.to) ? null : { value: (hundred.value * scale) / 1000, to: hundred.to };
+    // "hai nghìn năm trăm ký" is one amount; "chín lăm ngàn năm trăm ký" a price and an amount.
+    const isOneAmount = before < 20_000 && line.is(hundred.to, 'kg|ký|kí|ki|ky|cân|kilo');
+    return startsNext(line, hundred.to) && !isOneAmount
+      ? null
+      : { value: (hundred.value * scale) / 1000, to: hundred.to };
   }
   const two = tens(line, i) ?? calledOut(line, i);
   if (two) {
@@ -187,7 +213,7 @@ function restOf(line: Line, i: number, scale: number): Part | null {
     if (startsNext(line, two.to) || two.value >= 100) return null;
     return { value: (two.value * scale) / 100, to: two.to };
   }
-  const lone = line.is(i, 'tư|lăm') ? afterTens(line, i) : one(line, i);
+  const lone = afterTens(line, i);
   if (lone === null || lone === 0 || startsNext(line, i + 1)) return null;
   return { value: (lone * scale) / 10, to: i + 1 };
 }
@@ -213,17 +239,33 @@ function isShy(line: Line, from: number, to: number): boolean {
 /** Reads the number that begins at i, with everything that belongs to it: "bảy ngàn hai" is 7200, "9tr6" 9 600 000. */
 export function readNumber(line: Line, i: number): SaidNumber | null {
   const bare = SCALES.slice(0, 2).find(([, value]) => bareScale(line, i, value));
-  const head = bare ? { value: 1, to: i, size: 0, digits: false } : small(line, i);
+  const head: Small | null = bare ? { value: 1, to: i, size: 0, digits: false } : small(line, i);
   if (!head) return null;
   const scale = scaleAt(line, head.to);
   if (scale === null) {
     if (isShy(line, i, head.to)) return null;
     const values = [head.value, ...(head.other ?? [])];
-    return { values, scale: 1, digits: head.digits, size: head.size, from: i, to: head.to };
+    return {
+      values,
+      scale: 1,
+      isCalledOut: head.isCalledOut === true,
+      digits: head.digits,
+      size: head.size,
+      from: i,
+      to: head.to,
+    };
   }
-  const rest = restOf(line, head.to + 1, scale);
+  const rest = restOf(line, head.to + 1, scale, head.value * scale);
   const values = [head.value, ...(head.other ?? [])].map((value) => value * scale + (rest?.value ?? 0));
-  return { values, scale, digits: false, size: head.size, from: i, to: rest?.to ?? head.to + 1 };
+  return {
+    values,
+    scale,
+    isCalledOut: head.isCalledOut === true,
+    digits: false,
+    size: head.size,
+    from: i,
+    to: rest?.to ?? head.to + 1,
+  };
 }
 
 /** "nghìn rưỡi", "triệu hai": the one before is not said. */

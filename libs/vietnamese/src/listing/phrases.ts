@@ -21,7 +21,7 @@ export class Phrases<T> {
     for (const [spellings, value] of entries)
       for (const spelling of spellings.split('|')) {
         const words = spelling.trim().split(/\s+/);
-        const first = tokenOf(words[0] ?? '').fold;
+        const first = tokenOf(words[0] ?? '').fold || (words[0] ?? '');
         const list = this.byFirst.get(first) ?? [];
         list.push({ words, value });
         list.sort((a, b) => b.words.length - a.words.length);

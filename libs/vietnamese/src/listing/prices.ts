@@ -1,4 +1,4 @@
-import { CONTAINERS, massUnit } from './amounts.js';
+import { containerAt, massUnit } from './amounts.js';
 import { type Line } from './line.js';
 import { readNumber, type SaidNumber } from './numbers.js';
 
@@ -12,9 +12,13 @@ export interface Price {
   readonly values: readonly number[];
   /** Whether thousand, million or đồng was said. */
   readonly isScaled: boolean;
+  /** The greatest power of thousand that was said. */
+  readonly scale: number;
   readonly unit: PriceUnit;
   /** How a number was known to be a price: a word, a unit or scale, a place right behind the good, or nothing but its size. */
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
+  /** Figures called out without accents: they may be other words. */
+  readonly isCalledOut: boolean;
   /** "95-97k". */
   readonly isSpan: boolean;
 }
@@ -33,9 +37,10 @@ function unitAt(line: Line, i: number, isMoney: boolean): { unit: PriceUnit; to:
   const mass = massUnit(line, at);
   if (mass && !line.sign(mass.to, '-')) return { unit: { kg: mass.kg }, to: mass.to };
   if (!isSlashed) return null;
-  if (line.is(at, 'độ')) return { unit: 'degree', to: line.sign(at + 1, '/') && massUnit(line, at + 2) ? at + 3 : at + 1 };
-  const container = CONTAINERS.split('|').find((word) => line.is(at, word));
-  return container ? { unit: { container: container === 'l' || container === 'lit' ? 'lít' : container }, to: at + 1 } : null;
+  if (line.is(at, 'độ'))
+    return { unit: 'degree', to: line.sign(at + 1, '/') && massUnit(line, at + 2) ? at + 3 : at + 1 };
+  const container = containerAt(line, at);
+  return container ? { unit: { container }, to: at + 1 } : null;
 }
 
 /** The words that make the next number a price; returns where that number begins. */
@@ -44,7 +49,12 @@ function afterMarker(line: Line, i: number): number | null {
   const isVerb = line.is(i, 'chốt|hô|đòi|kêu');
   if (!isPriceWord && !isVerb) return null;
   let at = i + 1;
-  while (at < i + 7 && !readNumber(line, at) && (line.is(at, FILLERS) || line.sign(at, ':=~') || isDateOrName(line, at))) at += 1;
+  while (
+    at < i + 7 &&
+    !readNumber(line, at) &&
+    (line.is(at, FILLERS) || line.sign(at, ':=~') || isDateOrName(line, at))
+  )
+    at += 1;
   return readNumber(line, at) ? at : null;
 }
 
@@ -90,12 +100,30 @@ export function readPrice(line: Line, i: number): Price | null {
   const unit = unitAt(line, amount.to, isScaled);
   if (!unit && !isScaled && followedByMass(line, amount.to)) return null;
   if (!unit && !isScaled && marked === null) return null;
-  if (!unit && marked !== null && !isScaled && line.is(amount.to, CONTAINERS)) return null;
-  const from = marked === null ? i : i;
+  if (!unit && marked !== null && !isScaled && containerAt(line, amount.to) !== null) return null;
+  if (marked === null && isWeight(line, number)) return null;
   return {
-    from, to: unit?.to ?? amount.to, values: number.values, isScaled, unit: unit?.unit ?? null,
-    sign: marked === null ? 'unit' : 'marker', isSpan,
+    from: i,
+    to: unit?.to ?? amount.to,
+    values: number.values,
+    isScaled,
+    scale: number.scale,
+    unit: unit?.unit ?? null,
+    sign: marked === null ? 'unit' : 'marker',
+    isCalledOut: false,
+    isSpan,
   };
+}
+
+/** "ngàn rưỡi ký", "hai ngàn ký": an amount; a price says "một ký". */
+function isWeight(line: Line, number: SaidNumber): boolean {
+  const unit = massUnit(line, number.to);
+  return (
+    unit !== null &&
+    number.scale === 1_000 &&
+    !line.is(number.to - 1, 'k') &&
+    (number.values[0] ?? 0) * unit.kg <= 20_000
+  );
 }
 
 function followedByMass(line: Line, i: number): boolean {
@@ -111,8 +139,17 @@ function unitBefore(line: Line, i: number): Price | null {
   let at = mass.to;
   while (at < mass.to + 3 && (line.is(at, 'giá|là|được|bán|có|cỡ|khoảng') || line.sign(at, ':='))) at += 1;
   const amount = amountAt(line, at);
-  if (!amount || followedByMass(line, amount.to) || (!amount.isScaled && at === mass.to && line.is(i, 'một'))) return null;
+  if (!amount || followedByMass(line, amount.to) || (!amount.isScaled && at === mass.to && line.is(i, 'một')))
+    return null;
   return {
-    from: i, to: amount.to, values: amount.number.values, isScaled: amount.isScaled, unit: { kg: 1 }, sign: 'unit', isSpan: amount.isSpan,
+    from: i,
+    to: amount.to,
+    values: amount.number.values,
+    isScaled: amount.isScaled,
+    scale: amount.number.scale,
+    unit: { kg: 1 },
+    sign: 'unit',
+    isCalledOut: false,
+    isSpan: amount.isSpan,
   };
 }
