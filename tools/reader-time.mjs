@@ -1,23 +1,12 @@
 /** CPU of the listing reader a message, in this process: without the door and without what it costs to start. */
-import { readFileSync } from 'node:fs';
+import { readGazetteerFiles } from '@nongsan/catalog';
 import { createListingReader } from '@nongsan/vietnamese';
 
 const ROUNDS = 20;
-const load = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-
-function reader() {
-  const { wards, oldToNew, hamlets } = load('../libs/identity/data/daklak-units.json');
-  const oldNames = (code) => oldToNew.filter((old) => old.newCode === code).map((old) => old.oldName);
-  return createListingReader({
-    produce: load('../libs/catalog/data/produce.json'),
-    communes: wards.map(({ code, name }) => ({ code, name, oldNames: oldNames(code) })),
-    villages: hamlets.map(({ ward, thon }) => ({ name: thon, communeCode: ward })),
-  });
-}
 
 /** Median and 95th percentile over the messages, in µs of CPU rounded to 10. */
 export function cpuOfEach(messages) {
-  const read = reader();
+  const read = createListingReader(readGazetteerFiles());
   const once = (message) => {
     const start = process.cpuUsage();
     for (let round = 0; round < ROUNDS; round++) read(message);
