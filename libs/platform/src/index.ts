@@ -19,3 +19,4 @@ export * from './hooks/signature.js';
 export * from './platform.module.js';
 export * from './secrets.js';
 export * from './sms/sms.js';
+export * from './sms/text-commands.js';
