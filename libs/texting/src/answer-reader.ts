@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Asked, type Produce, SentenceReader } from '@nongsan/catalog';
 import type { Tx } from '@nongsan/platform';
-import { fold, parseMilli, parseWhole, type ReadGood } from '@nongsan/vietnamese';
+import { fold, parseMilli, parseWhole, type ReadGood, toGsm, tokens } from '@nongsan/vietnamese';
 import type { OpenDraft } from './domain/conversation.js';
 import { digitOf, isOpenPrice } from './domain/words.js';
 
@@ -30,7 +30,7 @@ export class AnswerReader {
   /** What a part of a sentence says about a good that is known; null where it says nothing. */
   async readPart(tx: Tx, good: ReadGood, text: string): Promise<ReadGood | null> {
     const { produce } = await this.sentences.known(tx, good);
-    const { goods } = await this.sentences.read(tx, `ban ${nameOf(produce)} ${text}`, 'sms');
+    const { goods } = await this.sentences.read(tx, said(produce, text), 'sms');
     const part = goods.length === 1 && goods[0]?.slug === good.slug ? goods[0] : null;
     const says = part && FIELDS.some((field) => pick(part, field) !== null);
     return part && (says || Object.keys(part.quality).length > 0) ? part : null;
@@ -75,5 +75,8 @@ function pick(part: ReadGood, field: string): Partial<ReadGood> | null {
   return harvestFrom === null ? null : { harvestFrom, harvestTo };
 }
 
-/** Of its names the one that people say. */
-const nameOf = (produce: Produce | null): string => produce?.name.replaceAll(/\s*\([^)]*\)/g, '') ?? '';
+/** A part of a sentence made whole, with accents only where it has some: the reader trusts those that are there. */
+function said(produce: Produce | null, text: string): string {
+  const start = `bán ${produce?.name.replaceAll(/\s*\([^)]*\)/g, '') ?? ''}`;
+  return `${tokens(text).some(({ marked }) => marked) ? start : toGsm(start)} ${text}`;
+}

@@ -43,6 +43,13 @@ const shortName = (name: string) => midSentence(withoutBrackets(name));
 const firstWords = (text: string, letters: number) =>
   text.length <= letters ? text : text.slice(0, letters + 1).replace(/\s\S*$/, '');
 
+/** "1 bơ sáp, 2 bơ 034", each with the first words of its name. */
+const numbered = (names: readonly string[], letters: number, most: number) =>
+  names
+    .slice(0, most)
+    .map((name, i) => `${i + 1} ${firstWords(name, letters)}`)
+    .join(', ');
+
 const VIETNAM_MS = 7 * HOUR_MS;
 /** "9:30 ngày 26/11". */
 export function timeOf(at: Date): string {
@@ -54,28 +61,19 @@ export function timeOf(at: Date): string {
 /** A question, with what one digit stands for where there are choices. */
 export function question(sentence: string, produce: string | null, choices: readonly string[]): string {
   const about = produce === null ? '' : `${withoutBrackets(produce)}: `;
-  const asked = choices.length > 0 ? sentence.replace(/ Ví dụ: .*$/, '') : sentence;
-  const list = (letters: number, most: number) =>
-    choices
-      .slice(0, most)
-      .map((choice, i) => `${i + 1} ${firstWords(shortName(choice), letters)}`)
-      .join(', ');
-  const end = choices.length > 0 ? 'Nhắn số.' : '';
+  if (choices.length === 0) return plain(fitting([`${about}${sentence}`, sentence]));
+  const asked = sentence.replace(/ Ví dụ: .*$/, '');
+  const list = (letters: number, most: number) => numbered(choices.map(shortName), letters, most);
   const texts = [30, 20, 14].flatMap((letters) =>
-    [about, ''].map((start) => [`${start}${asked}`, list(letters, 9), end].filter(Boolean).join(' ')),
+    [about, ''].map((start) => `${start}${asked} ${list(letters, 9)}. Nhắn số.`),
   );
-  return plain(fitting([...texts, [asked, list(14, 4), end].filter(Boolean).join(' ')]));
+  return plain(fitting([...texts, `${asked} ${list(14, 4)}. Nhắn số.`]));
 }
 
 /** Who of a shared phone is speaking. */
 export function whoSpeaks(names: readonly string[]): string {
-  const list = (letters: number, most: number) =>
-    names
-      .slice(0, most)
-      .map((name, i) => `${i + 1} ${firstWords(name, letters)}`)
-      .join(', ');
-  const texts = [40, 24, 16, 12].map((letters) => `Ai nhắn tin này? ${list(letters, 9)}. Nhắn số.`);
-  return plain(fitting([...texts, `Ai nhắn tin này? ${list(12, 7)}. Nhắn số.`]));
+  const texts = [40, 24, 16, 12].map((letters) => `Ai nhắn tin này? ${numbered(names, letters, 9)}. Nhắn số.`);
+  return plain(fitting([...texts, `Ai nhắn tin này? ${numbered(names, 12, 7)}. Nhắn số.`]));
 }
 
 /** The receipt of what was sent to the cooperative. */
