@@ -1,6 +1,8 @@
 export * from './dates.js';
 export * from './fold.js';
 export * from './format.js';
+export { createListingReader } from './listing/reader.js';
+export type * from './listing/types.js';
 export * from './numbers.js';
 export * from './sms.js';
 export * from './syllable.js';
