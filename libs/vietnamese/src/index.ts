@@ -11,5 +11,3 @@ export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
 export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';
 export * from './read-back/read-back.js';
-export { createListingReader } from './listing/reader.js';
-export type * from './listing/types.js';
