@@ -21,12 +21,13 @@ import { ListingRepository } from './listing.repository.js';
 import { ListingResolver } from './listing.resolver.js';
 import { ProduceRepository } from './produce.repository.js';
 import { ProduceResolver, QualityAttributeResolver, ReferencePriceResolver } from './produce.resolver.js';
+import { ReadingResolver } from './reading.resolver.js';
 import { ReferencePriceRepository } from './reference-price.repository.js';
+import { SentenceReader } from './sentence-reader.js';
 import { StockRepository } from './stock.repository.js';
 
 const ACTIONS = [
   SaveListingDraft,
-  SubmitListing,
   EditListing,
   WithdrawListing,
   MarkListingSoldOut,
@@ -44,20 +45,23 @@ const RESOLVERS = [
   ReferencePriceResolver,
   HouseholdListingsResolver,
   FloorPriceProduceResolver,
+  ReadingResolver,
 ];
-const SHARED = [ProduceRepository, StockRepository, ListingRepository, ListingWriter, CatalogLoaders];
+const SHARED = [
+  ProduceRepository,
+  StockRepository,
+  ListingRepository,
+  ListingWriter,
+  CatalogLoaders,
+  SentenceReader,
+  ReferencePriceRepository,
+  SubmitListing,
+  WithdrawListing,
+];
 
 @Module({
   imports: [IdentityModule, MediaModule],
-  providers: [
-    ...ACTIONS,
-    ...RESOLVERS,
-    ...SHARED,
-    ListingReader,
-    ReferencePriceRepository,
-    ExpireListings,
-    HelpedListings,
-  ],
+  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, ListingReader, ExpireListings, HelpedListings],
   exports: SHARED,
 })
 export class CatalogModule implements OnModuleInit {

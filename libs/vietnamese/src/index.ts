@@ -10,3 +10,4 @@ export * from './typed-number.js';
 export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
 export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';
+export * from './read-back/read-back.js';
