@@ -33,6 +33,9 @@ export function apiFor(caller: Caller): Api {
     const answer = await send<ReturnTypeOf<typeof document>>(caller, print(document), variables);
     const code = answer.errors?.[0]?.extensions?.code;
     if (code === 'UNAUTHENTICATED') redirect(303, `/dang-nhap?next=${encodeURIComponent(caller.path)}`);
+    // 307 sends the form on as it is: the page of the PIN keeps what was typed, and sends it back here.
+    if (code === 'PIN_REQUIRED' || code === 'PIN_MISSING')
+      redirect(307, `/ma-pin?/hoi&ve=${encodeURIComponent(caller.path)}`);
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
       throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');
