@@ -44,6 +44,9 @@ export function apiFor(caller: Caller): Api {
       redirect(303, '/lam-ho?het=1');
     }
     if (code === 'YES_NEEDED') caller.askFarmer?.(print(document), variables ?? {});
+    // 307 sends the form on as it is: the page of the PIN keeps what was typed, and sends it back here.
+    if (code === 'PIN_REQUIRED' || code === 'PIN_MISSING')
+      redirect(307, `/ma-pin?/hoi&ve=${encodeURIComponent(caller.path)}`);
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
       throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');
