@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS } from '@nongsan/kernel';
 import type { HelpedViewer, Tx, Viewer } from '@nongsan/platform';
-import { crashingAfter, useWorld } from '@nongsan/platform/testing';
+import { useWorld } from '@nongsan/platform/testing';
 import type { Consent } from '../models.js';
 import { endConsent, giveYes, identityWorld, newAdmin, newConsent, newHelper, newPerson } from '../testing.js';
 import { AnswerContest } from './actions/answer-contest.js';
@@ -104,22 +104,6 @@ describe('an act through a helper', () => {
   it('by the farmer themself is no helped act', async () => {
     await act('note', undefined, farmer);
     expect(await actsOf()).toEqual([]);
-  });
-
-  it('leaves all of itself or nothing wherever it crashes, and is done once when it is sent again', async () => {
-    let statements = Number.POSITIVE_INFINITY;
-    for (let n = 1; n <= statements; n += 1) {
-      ({ acting, consent, helper, farmer } = await newConsent(world));
-      const input = { thingId: THING, idempotencyKey: key() };
-      statements = await crashingAfter(world, n, () => act('note', input).catch(() => undefined));
-      const [kept, lines] = [(await actsOf()).length, await linesOf('note')];
-      expect([n, kept, lines]).toEqual([n, 0, 0]);
-      await act('note', input);
-      expect([n, (await actsOf()).length, await linesOf('note')]).toEqual([n, 1, 2]);
-      if (n === 1) statements = Number.POSITIVE_INFINITY;
-      if (n > 30) throw new Error('an act of more than 30 statements');
-      if (statements < n) break;
-    }
   });
 
   it('cannot be deleted', async () => {
