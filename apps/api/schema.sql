@@ -57,6 +57,18 @@ CREATE TABLE bank_transfers (
   received_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE code_cards (
+  id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  farmer_id uuid NOT NULL,
+  token_hash text NOT NULL,
+  issued_by uuid NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  next_position smallint NOT NULL DEFAULT 1,
+  wrong_tries smallint NOT NULL DEFAULT 0,
+  ended_at timestamp with time zone
+);
+
 CREATE TABLE communes (
   code text NOT NULL,
   name text NOT NULL,
@@ -64,6 +76,33 @@ CREATE TABLE communes (
   lat double precision NOT NULL,
   lng double precision NOT NULL,
   old_names text[] NOT NULL DEFAULT '{}'::text[]
+);
+
+CREATE TABLE consent_codes (
+  id uuid NOT NULL,
+  farmer_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  until timestamp with time zone NOT NULL,
+  code_hash text NOT NULL,
+  tries_left smallint NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone
+);
+
+CREATE TABLE consents (
+  id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  farmer_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  method text NOT NULL,
+  slip_number text,
+  opened_at timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  witness_id uuid,
+  witnessed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text
 );
 
 CREATE TABLE coop_settings (
@@ -85,6 +124,60 @@ CREATE TABLE events (
   subject_id uuid NOT NULL,
   happened_at timestamp with time zone NOT NULL,
   payload jsonb NOT NULL
+);
+
+CREATE TABLE farmers_yeses (
+  id uuid NOT NULL,
+  consent_id uuid NOT NULL,
+  farmer_id uuid NOT NULL,
+  operation text NOT NULL,
+  input_hash text NOT NULL,
+  sentence text NOT NULL,
+  method text NOT NULL,
+  code_hash text,
+  card_id uuid,
+  card_position smallint,
+  tries_left smallint NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  given_at timestamp with time zone,
+  idempotency_key text
+);
+
+CREATE TABLE floor_prices (
+  person_id uuid NOT NULL,
+  produce_slug text NOT NULL,
+  vnd_per_kg bigint NOT NULL,
+  set_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE helped_acts (
+  id uuid NOT NULL,
+  consent_id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  farmer_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  operation text NOT NULL,
+  subject_id uuid NOT NULL,
+  sentence text NOT NULL,
+  before jsonb,
+  after jsonb,
+  at timestamp with time zone NOT NULL,
+  undo_until timestamp with time zone,
+  undone_at timestamp with time zone,
+  contested_at timestamp with time zone,
+  contest_words text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_words text
+);
+
+CREATE TABLE households (
+  person_id uuid NOT NULL,
+  registered_by uuid NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
+  claimed_how text
 );
 
 CREATE TABLE idempotency_keys (
@@ -499,7 +592,32 @@ ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_pkey PRIMARY KEY (id);
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_provider_provider_tx_id_key UNIQUE (provider, provider_tx_id);
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES people(id);
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_result_check CHECK ((result = ANY (ARRAY['MATCHED'::text, 'PARTIAL'::text, 'OVERPAID'::text, 'UNMATCHED'::text, 'AMBIGUOUS'::text, 'WRONG_ACCOUNT'::text, 'LATE_REVIEW'::text, 'DUPLICATE_TRANSFER'::text, 'ALLOCATED'::text, 'NOT_OURS'::text])));
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_farmer_id_fkey FOREIGN KEY (farmer_id) REFERENCES people(id);
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES people(id);
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_next_position_check CHECK ((next_position >= 1));
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_pkey PRIMARY KEY (id);
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_token_hash_key UNIQUE (token_hash);
+ALTER TABLE code_cards ADD CONSTRAINT code_cards_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 5)));
 ALTER TABLE communes ADD CONSTRAINT communes_pkey PRIMARY KEY (code);
+ALTER TABLE consent_codes ADD CONSTRAINT consent_codes_farmer_id_fkey FOREIGN KEY (farmer_id) REFERENCES people(id);
+ALTER TABLE consent_codes ADD CONSTRAINT consent_codes_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES people(id);
+ALTER TABLE consent_codes ADD CONSTRAINT consent_codes_pkey PRIMARY KEY (id);
+ALTER TABLE consent_codes ADD CONSTRAINT consent_codes_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 5)));
+ALTER TABLE consents ADD CONSTRAINT consents_check CHECK ((helper_id <> farmer_id));
+ALTER TABLE consents ADD CONSTRAINT consents_check1 CHECK (((method = 'SLIP'::text) = (slip_number IS NOT NULL)));
+ALTER TABLE consents ADD CONSTRAINT consents_check2 CHECK (((until > opened_at) AND (until < (opened_at + '92 days'::interval))));
+ALTER TABLE consents ADD CONSTRAINT consents_check3 CHECK (((witness_id IS NULL) OR ((witness_id <> helper_id) AND (witness_id <> farmer_id) AND (method = 'SLIP'::text))));
+ALTER TABLE consents ADD CONSTRAINT consents_check4 CHECK (((witness_id IS NULL) = (witnessed_at IS NULL)));
+ALTER TABLE consents ADD CONSTRAINT consents_check5 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+ALTER TABLE consents ADD CONSTRAINT consents_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE consents ADD CONSTRAINT consents_ended_by_check CHECK ((ended_by = ANY (ARRAY['FARMER'::text, 'CARD'::text, 'COOP'::text, 'HELPER'::text])));
+ALTER TABLE consents ADD CONSTRAINT consents_farmer_id_fkey FOREIGN KEY (farmer_id) REFERENCES people(id);
+ALTER TABLE consents ADD CONSTRAINT consents_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES people(id);
+ALTER TABLE consents ADD CONSTRAINT consents_method_check CHECK ((method = ANY (ARRAY['CODE'::text, 'CARD'::text, 'SLIP'::text])));
+ALTER TABLE consents ADD CONSTRAINT consents_pkey PRIMARY KEY (id);
+ALTER TABLE consents ADD CONSTRAINT consents_slip_once UNIQUE (coop_id, slip_number);
+ALTER TABLE consents ADD CONSTRAINT consents_witness_id_fkey FOREIGN KEY (witness_id) REFERENCES people(id);
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_accept_hours_check CHECK (((accept_hours >= 1) AND (accept_hours <= 168)));
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_deposit_bp_check CHECK (((deposit_bp >= 0) AND (deposit_bp <= 10000)));
@@ -507,6 +625,35 @@ ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_deposit_hours_check CHECK
 ALTER TABLE coop_settings ADD CONSTRAINT coop_settings_pkey PRIMARY KEY (coop_id);
 ALTER TABLE coops ADD CONSTRAINT coops_pkey PRIMARY KEY (id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (id);
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_card_id_fkey FOREIGN KEY (card_id) REFERENCES code_cards(id);
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_check CHECK (((method = 'SMS'::text) = (code_hash IS NOT NULL)));
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_check1 CHECK (((method = 'CARD'::text) = (card_id IS NOT NULL)));
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_check2 CHECK (((method = 'CARD'::text) = (card_position IS NOT NULL)));
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consents(id);
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_farmer_id_fkey FOREIGN KEY (farmer_id) REFERENCES people(id);
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_method_check CHECK ((method = ANY (ARRAY['SMS'::text, 'CARD'::text])));
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_pkey PRIMARY KEY (id);
+ALTER TABLE farmers_yeses ADD CONSTRAINT farmers_yeses_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 5)));
+ALTER TABLE floor_prices ADD CONSTRAINT floor_prices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE floor_prices ADD CONSTRAINT floor_prices_pkey PRIMARY KEY (person_id, produce_slug);
+ALTER TABLE floor_prices ADD CONSTRAINT floor_prices_produce FOREIGN KEY (produce_slug) REFERENCES produce(slug);
+ALTER TABLE floor_prices ADD CONSTRAINT floor_prices_vnd_per_kg_check CHECK ((vnd_per_kg > 0));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people(id);
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_check CHECK ((undone_at <= undo_until));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_check1 CHECK (((contested_at IS NULL) = (contest_words IS NULL)));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_check2 CHECK (((answered_at IS NULL) OR (contested_at IS NOT NULL)));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_check3 CHECK (((answered_at IS NULL) = (answered_by IS NULL)));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_check4 CHECK (((answered_at IS NULL) = (answer_words IS NULL)));
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consents(id);
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_farmer_id_fkey FOREIGN KEY (farmer_id) REFERENCES people(id);
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES people(id);
+ALTER TABLE helped_acts ADD CONSTRAINT helped_acts_pkey PRIMARY KEY (id);
+ALTER TABLE households ADD CONSTRAINT households_check CHECK (((claimed_at IS NULL) = (claimed_how IS NULL)));
+ALTER TABLE households ADD CONSTRAINT households_claimed_how_check CHECK ((claimed_how = ANY (ARRAY['PHONE'::text, 'COOP'::text])));
+ALTER TABLE households ADD CONSTRAINT households_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE households ADD CONSTRAINT households_pkey PRIMARY KEY (person_id);
+ALTER TABLE households ADD CONSTRAINT households_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES people(id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (person_id, operation, key);
 ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_account_check CHECK ((account = ANY (ARRAY['buyer_due'::text, 'seller_claim'::text, 'seller_received'::text, 'refund_due'::text, 'coop_bank'::text, 'vnpay_clearing'::text, 'gateway_fee'::text, 'coop_commission'::text, 'tax_payable'::text, 'unmatched_transfers'::text])));
 ALTER TABLE ledger_entries ADD CONSTRAINT ledger_entries_amount_vnd_check CHECK ((amount_vnd <> 0));
@@ -693,7 +840,19 @@ CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happ
 CREATE INDEX audit_sealed_seal_no ON public.audit_sealed USING btree (seal_no, audit_id);
 CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, (((bank_time AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)) WHERE (reference IS NOT NULL);
 CREATE INDEX bank_transfers_waiting ON public.bank_transfers USING btree (coop_id, received_at) WHERE needs_coop;
+CREATE UNIQUE INDEX code_cards_current ON public.code_cards USING btree (farmer_id) WHERE (ended_at IS NULL);
+CREATE INDEX consent_codes_farmer ON public.consent_codes USING btree (farmer_id, created_at);
+CREATE INDEX consents_farmer ON public.consents USING btree (farmer_id, opened_at DESC);
+CREATE INDEX consents_helper ON public.consents USING btree (helper_id, farmer_id, opened_at DESC);
+CREATE INDEX consents_to_witness ON public.consents USING btree (coop_id, opened_at) WHERE ((method = 'SLIP'::text) AND (witnessed_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX events_subject ON public.events USING btree (subject_id, happened_at);
+CREATE INDEX farmers_yeses_consent ON public.farmers_yeses USING btree (consent_id, operation, input_hash);
+CREATE INDEX farmers_yeses_farmer ON public.farmers_yeses USING btree (farmer_id, asked_at);
+CREATE INDEX helped_acts_contested ON public.helped_acts USING btree (coop_id, contested_at) WHERE ((contested_at IS NOT NULL) AND (answered_at IS NULL));
+CREATE INDEX helped_acts_coop ON public.helped_acts USING btree (coop_id, at DESC);
+CREATE INDEX helped_acts_farmer ON public.helped_acts USING btree (farmer_id, at DESC);
+CREATE INDEX helped_acts_helper ON public.helped_acts USING btree (helper_id, at DESC);
+CREATE INDEX households_registered_by ON public.households USING btree (registered_by, registered_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX ledger_entries_account ON public.ledger_entries USING btree (owner_id, account);
 CREATE INDEX ledger_postings_order ON public.ledger_postings USING btree (order_id);
@@ -717,6 +876,7 @@ CREATE INDEX payment_attempts_intent ON public.payment_attempts USING btree (int
 CREATE INDEX payment_attempts_pending ON public.payment_attempts USING btree (expires_at) WHERE (status = 'PENDING'::text);
 CREATE INDEX payments_sent_order ON public.payments_sent USING btree (order_id);
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
+CREATE INDEX people_village_id ON public.people USING btree (village_id) WHERE (village_id IS NOT NULL);
 CREATE INDEX phone_changes_person_id ON public.phone_changes USING btree (person_id);
 CREATE INDEX phone_changes_waiting ON public.phone_changes USING btree (coop_id, requested_at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
@@ -795,7 +955,11 @@ CREATE TRIGGER audit_sealed_append_only BEFORE DELETE OR UPDATE ON public.audit_
 CREATE TRIGGER audit_sealed_no_truncate BEFORE TRUNCATE ON public.audit_sealed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seals_append_only BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seals_no_truncate BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consents_no_truncate BEFORE TRUNCATE ON public.consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consents_stay BEFORE DELETE ON public.consents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER helped_acts_no_truncate BEFORE TRUNCATE ON public.helped_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER helped_acts_stay BEFORE DELETE ON public.helped_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER ledger_entries_balance AFTER INSERT ON public.ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_posting();
 CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
