@@ -39,7 +39,7 @@ export async function helpedFarmer(market: string, admin: Person, report: Report
   report.figure('làm hộ không đụng được tài khoản ngân hàng', await acting.refusedWith(bank, tried), 'FORBIDDEN');
 
   report.begin('Có người đặt 400 kg: chốt giá phải có lời đồng ý riêng của bà');
-  await approve(admin, listing.id);
+  await approve(admin, listing.code);
   const buyer = await Person.arrives(market, 'Phạm Quang Vinh', 'BUY');
   const placed = await must(buyer, 'placeOrder', 'PlaceOrderInput', {
     listingId: listing.id,
