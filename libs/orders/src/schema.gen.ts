@@ -1111,7 +1111,7 @@ export type PinState =
   | 'PROVEN'
   /** Too many wrong tries. */
   | 'LOCKED'
-  /** Forgotten: it goes when the waiting time is over. It still counts until then. */
+  /** Said to be forgotten: it goes when the waiting time is over, and counts until then. Seen before PROVEN and LOCKED. */
   | 'RESETTING';
 
 export type SetPinInput = {

@@ -9,7 +9,7 @@ import {
   moneyRefusal,
   type Pin,
   PIN,
-  stateOf,
+  standingOf,
   toPin,
 } from './pin.js';
 
@@ -52,20 +52,24 @@ describe('how it stands', () => {
     ['locked by somebody else, proven here', { ...fresh, lockedUntil: later(1) }, later(2), 'PROVEN', later(2)],
     ['lock over', { ...fresh, lockedUntil: now }, null, 'SET', null],
     ['forgotten', { ...fresh, resetsAt: later(1) }, null, 'RESETTING', later(1)],
+    ['forgotten by somebody, proven here', { ...fresh, resetsAt: later(1) }, later(2), 'RESETTING', later(1)],
     ['forgotten, waiting time over', { ...fresh, resetsAt: now }, later(1), 'NONE', null],
   ])('%s', (_what, pin, proven, state, until) => {
-    expect(stateOf(pin, proven, now)).toEqual({ state, until });
+    expect(standingOf(pin, proven, now)).toMatchObject({ state, until });
   });
 
   it.each([
-    ['NONE', false, null],
-    ['NONE', true, 'PIN_MISSING'],
-    ['SET', false, 'PIN_REQUIRED'],
-    ['PROVEN', true, null],
-    ['LOCKED', false, 'PIN_REQUIRED'],
-    ['RESETTING', true, 'PIN_REQUIRED'],
-  ] as const)('a money act with %s, phone shared: %s → %s', (state, shared, refusal) => {
-    expect(moneyRefusal(state, shared)).toBe(refusal);
+    [null, null, false, null],
+    [null, null, true, 'PIN_MISSING'],
+    [fresh, null, false, 'PIN_REQUIRED'],
+    [fresh, later(1), true, null],
+    [{ ...fresh, lockedUntil: later(1) }, null, false, 'PIN_REQUIRED'],
+    [{ ...fresh, lockedUntil: later(1) }, later(1), false, null],
+    [{ ...fresh, resetsAt: later(1) }, null, true, 'PIN_REQUIRED'],
+    [{ ...fresh, resetsAt: later(1) }, later(1), true, null],
+    [{ ...fresh, resetsAt: now }, later(1), true, 'PIN_MISSING'],
+  ] as const)('a money act with %j, proven until %s, phone shared: %s → %s', (pin, proven, shared, refusal) => {
+    expect(moneyRefusal(standingOf(pin, proven, now), shared)).toBe(refusal);
   });
 });
 

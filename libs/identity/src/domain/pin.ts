@@ -35,17 +35,24 @@ export function isTooEasy(pin: string): boolean {
 export const livePin = <P extends Pin>(pin: P | null, now: Date): P | null =>
   pin?.resetsAt && pin.resetsAt <= now ? null : pin;
 
-/** How a PIN stands for a session that has proven it until … (null: never), and until when that holds. */
-export function stateOf(
-  pin: Pin | null,
-  provenUntil: Date | null,
-  now: Date,
-): { readonly state: PinState; readonly until: Date | null } {
+export interface PinStanding {
+  readonly state: PinState;
+  /** Until when that holds; null where it has no end. */
+  readonly until: Date | null;
+  /** Whether this session may do money acts by it, also while somebody has asked for a reset. */
+  readonly isProven: boolean;
+}
+
+/** How a PIN stands for a session that has proven it until … (null: never). A reset is seen before all else: it may be a thief's. */
+export function standingOf(pin: Pin | null, provenUntil: Date | null, now: Date): PinStanding {
   const live = livePin(pin, now);
-  if (!live) return { state: 'NONE', until: null };
-  if (provenUntil && provenUntil > now) return { state: 'PROVEN', until: provenUntil };
-  if (live.resetsAt) return { state: 'RESETTING', until: live.resetsAt };
-  return isLocked(live, now) ? { state: 'LOCKED', until: live.lockedUntil } : { state: 'SET', until: null };
+  const isProven = live !== null && provenUntil !== null && provenUntil > now;
+  if (!live) return { state: 'NONE', until: null, isProven };
+  if (live.resetsAt) return { state: 'RESETTING', until: live.resetsAt, isProven };
+  if (isProven) return { state: 'PROVEN', until: provenUntil, isProven };
+  return isLocked(live, now)
+    ? { state: 'LOCKED', until: live.lockedUntil, isProven }
+    : { state: 'SET', until: null, isProven };
 }
 
 export const isLocked = ({ lockedUntil }: Pin, now: Date): boolean => lockedUntil !== null && lockedUntil > now;
@@ -64,8 +71,11 @@ export const afterRightTry = <P extends Pin>(pin: P): P => ({
 });
 
 /** Why a money act is refused; null where it may go. */
-export function moneyRefusal(state: PinState, phoneIsShared: boolean): 'PIN_REQUIRED' | 'PIN_MISSING' | null {
-  if (state === 'PROVEN') return null;
+export function moneyRefusal(
+  { state, isProven }: PinStanding,
+  phoneIsShared: boolean,
+): 'PIN_REQUIRED' | 'PIN_MISSING' | null {
+  if (isProven) return null;
   if (state === 'NONE') return phoneIsShared ? 'PIN_MISSING' : null;
   return 'PIN_REQUIRED';
 }

@@ -21,9 +21,9 @@ export class PinGate extends MoneyGate {
   }
 
   async refusalOf({ personId, sessionId }: Viewer) {
-    const { state } = await this.pins.state(personId, sessionId);
-    const isShared = state === 'NONE' && (await this.people.sharesPhone(this.database.read, personId));
-    const code = moneyRefusal(state, isShared);
+    const standing = await this.pins.standing(personId, sessionId);
+    const isShared = standing.state === 'NONE' && (await this.people.sharesPhone(this.database.read, personId));
+    const code = moneyRefusal(standing, isShared);
     return code && { code, message: SENTENCES[code] };
   }
 }

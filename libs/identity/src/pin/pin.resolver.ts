@@ -54,12 +54,12 @@ export class MeResolver {
 
   @ResolveField()
   async pin(@Parent() me: Me, @Context() { viewer }: RequestContext): Promise<PinState> {
-    return (await this.pins.state(me.person.id, viewer?.sessionId ?? null)).state;
+    return (await this.pins.standing(me.person.id, viewer?.sessionId ?? null)).state;
   }
 
   @ResolveField()
   async pinUntil(@Parent() me: Me, @Context() { viewer }: RequestContext): Promise<Date | null> {
-    return (await this.pins.state(me.person.id, viewer?.sessionId ?? null)).until;
+    return (await this.pins.standing(me.person.id, viewer?.sessionId ?? null)).until;
   }
 
   @ResolveField()

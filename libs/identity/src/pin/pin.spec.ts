@@ -25,7 +25,7 @@ const set = (pin: string, oldPin?: string, who: Viewer = lai) =>
 const enter = async (pin: string, who: Viewer = lai) =>
   (await world.get(EnterPin).run(who, { pin })).errors[0]?.code ?? 'DONE';
 const stateOf = async ({ personId, sessionId }: Viewer = lai) =>
-  (await world.get(Pins).state(personId, sessionId)).state;
+  (await world.get(Pins).standing(personId, sessionId)).state;
 const moneyOf = async (who: Viewer = lai) => (await world.get(MoneyGate).refusalOf(who))?.code ?? 'GO';
 const alsoHas = (who: Viewer, { phone }: Somebody) =>
   world.sql(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, now())`, [phone, who.personId]);

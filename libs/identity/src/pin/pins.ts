@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
 import { Audit, Database, Secrets, type Tx, type Viewer } from '@nongsan/platform';
 import { hash, verify } from '@node-rs/argon2';
-import { afterRightTry, afterWrongTry, isLocked, livePin, PIN, type PinState, stateOf } from '../domain/pin.js';
+import { afterRightTry, afterWrongTry, isLocked, livePin, PIN, type PinStanding, standingOf } from '../domain/pin.js';
 import { PhoneNotices } from '../phone-notices.js';
 import { type PinRow, PinRepository } from './pins.repository.js';
 
@@ -25,11 +25,11 @@ export class Pins {
   ) {}
 
   /** How somebody's PIN stands; `sessionId` null: for no session. */
-  async state(personId: string, sessionId: string | null): Promise<{ state: PinState; until: Date | null }> {
+  async standing(personId: string, sessionId: string | null): Promise<PinStanding> {
     const tx = this.database.read;
     const pin = await this.repository.find(tx, personId);
     const proven = pin && sessionId ? await this.repository.findProof(tx, personId, sessionId) : null;
-    return stateOf(pin, proven, this.clock.now());
+    return standingOf(pin, proven, this.clock.now());
   }
 
   /** The PIN that counts, locked until the transaction ends; null where there is none. */

@@ -3,7 +3,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { VariablesOf } from 'gql.tada';
 import { requireDesk } from '#lib/desk/require-desk.ts';
 import { placeOf } from '#lib/place.ts';
+import { PHONE_CHANGE_REASONS } from '#lib/desk/phone-change-reasons.ts';
 import { graphql } from '#lib/server/graphql.ts';
+import { newKey } from '#lib/server/my-listing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PEOPLE = graphql(`
@@ -62,6 +64,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     title: 'Người',
     task: true,
+    key: newKey(),
+    reasons: PHONE_CHANGE_REASONS,
     total: people.total,
     page: people.page,
     pages: Math.max(1, Math.ceil(people.total / PER_PAGE)),
