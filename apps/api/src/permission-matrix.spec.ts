@@ -43,6 +43,7 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Query.produceGroups': EVERYONE,
   'Query.produce': EVERYONE,
   'Query.referencePrices': EVERYONE,
+  'Query.readListing': EVERYONE,
   'Query.listing': EVERYONE,
   'Query.myListings': SELLER,
   'Query.myListing': SELLER,

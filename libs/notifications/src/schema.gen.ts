@@ -55,6 +55,8 @@ export type Query = {
   readonly myListings: MyListingPage;
   /** One of my listings by its receipt number, in any state. */
   readonly myListing?: Maybe<MyListing>;
+  /** What one Vietnamese sentence says of a harvest; nothing is kept. */
+  readonly readListing: ListingReading;
   /** An order for its two sides and its cooperative; null for others, as where there is none by this code. */
   readonly order?: Maybe<Order>;
   /** My orders on one side, newest first, 20 a page; those going on or those over where `open` is given. */
@@ -112,6 +114,12 @@ export type QueryMyListingsArgs = {
 
 export type QueryMyListingArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryReadListingArgs = {
+  text: Scalars['String']['input'];
+  channel?: TextChannel;
 };
 
 
@@ -984,6 +992,62 @@ export type ListingErrorCode =
   | 'WORDS_TOO_LONG'
   | 'TOO_MANY_PHOTOS'
   | 'PHOTO_NOT_FOUND';
+
+export type TextChannel =
+  | 'TYPED'
+  | 'VOICE'
+  | 'SMS'
+  | 'ZALO';
+
+export type ReadingStatus =
+  /** All that is needed was said. */
+  | 'READ'
+  /** Something is asked. */
+  | 'TO_ASK'
+  | 'REFUSED';
+
+export type ListingReading = {
+  readonly status: ReadingStatus;
+  readonly goods: ReadonlyArray<ReadGood>;
+  /** In the order to be asked; a form asks at most two. */
+  readonly questions: ReadonlyArray<ReadingQuestion>;
+  /** Why nothing can be listed, to be read as it is. */
+  readonly refusal?: Maybe<Scalars['String']['output']>;
+};
+
+export type ReadGood = {
+  readonly produce?: Maybe<Produce>;
+  /** Where the produce is not certain: what it may be, likeliest first. */
+  readonly choices: ReadonlyArray<Produce>;
+  /** In the unit people say: 2500 kg are 2,5 tấn. */
+  readonly quantity?: Maybe<Quantity>;
+  readonly vndPerKg?: Maybe<Scalars['Vnd']['output']>;
+  readonly readyFrom?: Maybe<Scalars['LocalDate']['output']>;
+  readonly readyUntil?: Maybe<Scalars['LocalDate']['output']>;
+  readonly commune?: Maybe<Commune>;
+  readonly village?: Maybe<Village>;
+  readonly quality: ReadonlyArray<QualityValue>;
+  /** Where a default was assumed: needs a yes. */
+  readonly confirm: ReadonlyArray<ReadField>;
+  /** The whole good as one sentence to be read aloud: Bán hai tấn rưỡi cà phê nhân xô, … Đúng không? */
+  readonly readBack: Scalars['String']['output'];
+};
+
+export type ReadField =
+  | 'PRODUCE'
+  | 'QUANTITY'
+  | 'PRICE'
+  | 'READY_DATES'
+  | 'PLACE'
+  | 'QUALITY';
+
+export type ReadingQuestion = {
+  /** Index in goods; -1 where there is none yet. */
+  readonly good: Scalars['Int']['output'];
+  readonly field: ReadField;
+  /** Such as: Có bao nhiêu ký? Ví dụ: 500 kg. */
+  readonly sentence: Scalars['String']['output'];
+};
 
 export type OrderState =
   /** Waits for the seller's answer; its stock is reserved. */
@@ -1956,6 +2020,12 @@ export type ResolversTypes = {
   ListingPayload: ResolverTypeWrapper<Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversTypes['MyListing']> }>;
   ListingError: ResolverTypeWrapper<ListingError>;
   ListingErrorCode: ListingErrorCode;
+  TextChannel: TextChannel;
+  ReadingStatus: ReadingStatus;
+  ListingReading: ResolverTypeWrapper<Omit<ListingReading, 'goods'> & { goods: ReadonlyArray<ResolversTypes['ReadGood']> }>;
+  ReadGood: ResolverTypeWrapper<Omit<ReadGood, 'produce' | 'choices' | 'commune' | 'village'> & { produce?: Maybe<ResolversTypes['Produce']>, choices: ReadonlyArray<ResolversTypes['Produce']>, commune?: Maybe<ResolversTypes['Commune']>, village?: Maybe<ResolversTypes['Village']> }>;
+  ReadField: ReadField;
+  ReadingQuestion: ResolverTypeWrapper<ReadingQuestion>;
   OrderState: OrderState;
   OrderSide: OrderSide;
   OrderViewSide: OrderViewSide;
@@ -2119,6 +2189,9 @@ export type ResolversParentTypes = {
   RepostListingInput: RepostListingInput;
   ListingPayload: Omit<ListingPayload, 'listing'> & { listing?: Maybe<ResolversParentTypes['MyListing']> };
   ListingError: ListingError;
+  ListingReading: Omit<ListingReading, 'goods'> & { goods: ReadonlyArray<ResolversParentTypes['ReadGood']> };
+  ReadGood: Omit<ReadGood, 'produce' | 'choices' | 'commune' | 'village'> & { produce?: Maybe<ResolversParentTypes['Produce']>, choices: ReadonlyArray<ResolversParentTypes['Produce']>, commune?: Maybe<ResolversParentTypes['Commune']>, village?: Maybe<ResolversParentTypes['Village']> };
+  ReadingQuestion: ReadingQuestion;
   Order: OrderViewModel;
   OrderDue: OrderDue;
   OrderStep: OrderStep;
@@ -2218,6 +2291,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   listing?: Resolver<Maybe<ResolversTypes['Listing']>, ParentType, ContextType, RequireFields<QueryListingArgs, 'code'>>;
   myListings?: Resolver<ResolversTypes['MyListingPage'], ParentType, ContextType, RequireFields<QueryMyListingsArgs, 'page'>>;
   myListing?: Resolver<Maybe<ResolversTypes['MyListing']>, ParentType, ContextType, RequireFields<QueryMyListingArgs, 'code'>>;
+  readListing?: Resolver<ResolversTypes['ListingReading'], ParentType, ContextType, RequireFields<QueryReadListingArgs, 'text' | 'channel'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'code'>>;
   myOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryMyOrdersArgs, 'side' | 'page'>>;
   coopOrders?: Resolver<ResolversTypes['OrderPage'], ParentType, ContextType, RequireFields<QueryCoopOrdersArgs, 'page' | 'needsCoop'>>;
@@ -2533,6 +2607,33 @@ export type ListingErrorResolvers<ContextType = RequestContext, ParentType exten
   code?: Resolver<ResolversTypes['ListingErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ListingReadingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ListingReading'] = ResolversParentTypes['ListingReading']> = {
+  status?: Resolver<ResolversTypes['ReadingStatus'], ParentType, ContextType>;
+  goods?: Resolver<ReadonlyArray<ResolversTypes['ReadGood']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['ReadingQuestion']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReadGoodResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReadGood'] = ResolversParentTypes['ReadGood']> = {
+  produce?: Resolver<Maybe<ResolversTypes['Produce']>, ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['Produce']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  vndPerKg?: Resolver<Maybe<ResolversTypes['Vnd']>, ParentType, ContextType>;
+  readyFrom?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  readyUntil?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  commune?: Resolver<Maybe<ResolversTypes['Commune']>, ParentType, ContextType>;
+  village?: Resolver<Maybe<ResolversTypes['Village']>, ParentType, ContextType>;
+  quality?: Resolver<ReadonlyArray<ResolversTypes['QualityValue']>, ParentType, ContextType>;
+  confirm?: Resolver<ReadonlyArray<ResolversTypes['ReadField']>, ParentType, ContextType>;
+  readBack?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReadingQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReadingQuestion'] = ResolversParentTypes['ReadingQuestion']> = {
+  good?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['ReadField'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order']> = {
@@ -2888,6 +2989,9 @@ export type Resolvers<ContextType = RequestContext> = {
   ListingReason?: ListingReasonResolvers<ContextType>;
   ListingPayload?: ListingPayloadResolvers<ContextType>;
   ListingError?: ListingErrorResolvers<ContextType>;
+  ListingReading?: ListingReadingResolvers<ContextType>;
+  ReadGood?: ReadGoodResolvers<ContextType>;
+  ReadingQuestion?: ReadingQuestionResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderDue?: OrderDueResolvers<ContextType>;
   OrderStep?: OrderStepResolvers<ContextType>;

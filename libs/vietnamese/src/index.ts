@@ -8,3 +8,5 @@ export * from './typed-number.js';
 export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
 export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';
+export * from './read-back/read-back.js';
+export type * from './listing/reading.js';
