@@ -46,12 +46,15 @@ export async function namesOf({ locals }: RequestEvent, draft: SellDraft) {
   const commune = communes.find(({ code }) => code === draft.communeCode) ?? { fullName: '', villages: [] };
   const qualities = (produce?.attributes ?? []).flatMap(({ key, label, unit, options }) => {
     const value = draft.quality[key];
-    const text = options.find((option) => option.value === value)?.name ?? value?.replace('.', ',');
-    return text ? [`${label}: ${text}${unit ? ` ${unit}` : ''}`] : [];
+    if (!value) return [];
+    const option = options.find((each) => each.value === value)?.name;
+    const figure = Number(value.replace(',', '.'));
+    const text = option ?? value.replace('.', ',');
+    return [{ label, text, value: option ?? (Number.isFinite(figure) ? figure : text), unit }];
   });
-  const details = [...qualities];
+  const details = qualities.map(({ label, text, unit }) => `${label}: ${text}${unit ? ` ${unit}` : ''}`);
   if (draft.minOrderGrams) details.push(`Bán ít nhất ${formatMilli(draft.minOrderGrams)} kg`);
   if (draft.words) details.push(draft.words);
   const village = commune.villages.find(({ id }) => id === draft.villageId);
-  return { produce, commune, village, details, photos: myPhotos };
+  return { produce, commune, village, qualities, details, photos: myPhotos };
 }

@@ -1,4 +1,5 @@
-import type { SaidField, SellDraft } from './sell-draft.ts';
+import { quantitySaid } from '#lib/said.ts';
+import type { HeardGood, SaidField, SellDraft } from './sell-draft.ts';
 
 /** Whether something of the sentence still waits for an answer or a yes. */
 export const isUnsettled = ({ heard }: SellDraft): boolean =>
@@ -11,4 +12,12 @@ export function settle(draft: SellDraft, fields: readonly SaidField[]): SellDraf
   const questions = heard.questions.filter(({ field }) => !fields.includes(field));
   const guessed = heard.guessed.filter((field) => !fields.includes(field));
   return { ...draft, heard: { ...heard, questions, guessed } };
+}
+
+/** A good of a sentence in short: 2 tạ hồ tiêu đen. */
+export function goodSaid(good: SellDraft | HeardGood): string {
+  const name = ('heard' in good ? good.heard?.name : 'name' in good ? good.name : undefined) ?? 'món chưa rõ tên';
+  if (!good.quantity) return name;
+  const { figure, unit } = quantitySaid({ ...good.quantity, grams: 0 }, false);
+  return `${figure} ${unit} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formatVnd } from '#lib/figures.ts';
 import { namesOf } from '#lib/server/draft-names.ts';
 import { isUnsettled } from '#lib/server/heard.ts';
-import { readBack } from '#lib/server/read-back.ts';
+import { readBack, spokenOf } from '#lib/server/read-back.ts';
 import { passOn } from '#lib/server/read-sentence.ts';
 import { isWhole, keepDraft, nextStep, readDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
 import { EDIT_LISTING, SUBMIT_LISTING, toInput } from '#lib/server/sell-listing.ts';
@@ -32,11 +32,13 @@ export const load: PageServerLoad = async (event) => {
   const draft = await wholeDraft(event);
   const { produce, ...names } = await namesOf(event, draft);
   if (!produce) redirect(303, '/dang-ban/nong-san');
+  const said = { ...draft, ...names, produce };
   return {
     title: 'Đọc lại, đúng thì gửi',
     task: true,
     back: { href: draft.heard ? '/dang-ban/cau' : '/dang-ban/so-luong', label: 'Về' },
-    lines: readBack({ ...draft, ...names, produce }, true),
+    spoken: spokenOf(said),
+    lines: readBack(said, true),
     hasDetails: names.details.length > 0,
     heard: draft.heard?.text,
     editing: draft.editing?.code,
