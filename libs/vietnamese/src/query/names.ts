@@ -28,7 +28,7 @@ function restored(alias: readonly Token[], known: ReadonlyMap<string, Token>): T
 }
 
 /** Names with their accents: an alias that was written without accents takes them from the other names of the same commodity. */
-function aliasesOf(produce: ProduceNames): Token[][] {
+export function aliasesOf(produce: ProduceNames): Token[][] {
   const bracketed = [...produce.nameVi.matchAll(IN_BRACKETS)].flatMap((match) => (match[1] ?? '').split(','));
   const names = [
     produce.nameVi.replaceAll(IN_BRACKETS, ' '),

@@ -1,0 +1,154 @@
+import { type ContainerWeight, type Quantity } from './amounts.js';
+import { type Line } from './line.js';
+import { type FoundName } from './names.js';
+import { type SaidNumber } from './numbers.js';
+import { type Price } from './prices.js';
+import { type QualityMention } from './qualities.js';
+import { type Mentions } from './scan.js';
+import { type GazetteerProduce } from './types.js';
+
+/** A mention of a good: what was said of it belongs to the last mention before, or to the next one. */
+interface Mention {
+  readonly slug: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was said of one good. */
+export interface Good {
+  readonly slug: string | null;
+  /** Called by a name that several goods have. */
+  readonly generic: boolean;
+  /** Spelt so that it may be another word. */
+  readonly doubtful: boolean;
+  readonly first: number;
+  readonly quantities: Quantity[];
+  readonly weights: ContainerWeight[];
+  readonly prices: Price[];
+  readonly qualities: QualityMention[];
+}
+
+export interface Catalogue {
+  readonly bySlug: ReadonlyMap<string, GazetteerProduce>;
+}
+
+const SEPARATORS = ',.;:/-–+&';
+const CONJUNCTIONS = 'và|với|còn|thêm|cùng|nữa|rồi';
+/** Before the name of a good these words make it the place or the neighbour of what is sold. */
+const ONLY_MENTIONED = 'xen|trồng|vườn|rẫy|hoa|bông|như|xung|cạnh|ngoài';
+
+type Produce = FoundName & { readonly name: { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean } };
+
+function isProduce(found: FoundName): found is Produce {
+  return found.name.kind === 'produce';
+}
+
+/** Generic names stand for the specific good of their group, if one is named. */
+function settled(names: readonly Produce[], { bySlug }: Catalogue): { mention: Mention; found: Produce }[] {
+  const groupOf = (slug: string): string => bySlug.get(slug)?.group ?? slug;
+  const specific = names.filter(({ name }) => !name.generic);
+  return names.map((found) => {
+    const { from, to, name } = found;
+    const mention = (slug: string): Mention => ({ slug, from, to });
+    if (!name.generic) return { mention: mention(name.slug), found };
+    const kin = specific.filter((other) => groupOf(other.name.slug) === groupOf(name.slug));
+    const meant = kin.filter((other) => other.to <= from).at(-1) ?? kin[0];
+    return { mention: mention(meant?.name.slug ?? name.slug), found: meant ?? found };
+  });
+}
+
+/** "robusta R1 S18", "cà phê nhân robusta": names of one group side by side are one name, and the later one says more. */
+function withoutHeads(names: readonly Produce[], { bySlug }: Catalogue): Produce[] {
+  const groupOf = (found: Produce): string => bySlug.get(found.name.slug)?.group ?? '';
+  return names.filter((found, i) => {
+    const [last, next] = [names[i - 1], names[i + 1]];
+    const isHead = next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
+    const isTail = last?.to === found.from && groupOf(last) === groupOf(found) && found.name.generic;
+    return !isHead && !isTail;
+  });
+}
+
+function isApart(line: Line, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const piece = line.at(i);
+    if (piece?.kind === 'sign' && SEPARATORS.includes(piece.text)) return true;
+    if (line.is(i, CONJUNCTIONS)) return true;
+  }
+  return false;
+}
+
+/** Whose an amount or a price at [from, to) is. */
+function ownerOf(line: Line, mentions: readonly Mention[], at: { from: number; to: number }, namesFirst: boolean): Mention | undefined {
+  const before = mentions.filter((mention) => mention.from < at.from).at(-1);
+  const after = mentions.find((mention) => mention.from >= at.to);
+  if (!before || !after) return before ?? after;
+  const isNext = after.from - at.to <= 2 && !isApart(line, at.to, after.from);
+  if (!namesFirst) return isNext ? after : before;
+  return isNext && isApart(line, before.to, at.from) ? after : before;
+}
+
+const empty = (slug: string | null, first: number): Good => ({
+  slug, generic: false, doubtful: false, first, quantities: [], weights: [], prices: [], qualities: [],
+});
+
+/** A price is a number that stands right behind the name or "bán", if the good has no other. */
+function asPrice(number: SaidNumber, sign: 'name' | 'none'): Price {
+  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, scale: number.scale, unit: null, sign, isSpan: false };
+}
+
+export interface Assembled {
+  readonly goods: readonly Good[];
+  /** Numbers that no good could use. */
+  readonly unexplained: readonly SaidNumber[];
+}
+
+/** Sorts everything that was said to the goods it was said of. */
+export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Assembled {
+  const names = withoutHeads(said.names.filter(isProduce), catalogue);
+  const all = settled(names, catalogue);
+  const mentions = all.map(({ mention }) => mention);
+  const goods = new Map<string, Good>();
+  for (const { mention, found } of all)
+    if (!goods.has(mention.slug))
+      goods.set(mention.slug, { ...empty(mention.slug, mention.from), generic: found.name.generic, doubtful: found.cost / (found.to - found.from) > 0.75 });
+  const nameless = empty(null, 0);
+  const goodOf = (mention: Mention | undefined): Good => (mention && goods.get(mention.slug)) ?? nameless;
+
+  const firstName = mentions[0]?.from ?? Infinity;
+  const amountsFollow = firstName < (said.quantities[0]?.from ?? Infinity);
+  for (const quantity of said.quantities) goodOf(ownerOf(line, mentions, quantity, amountsFollow)).quantities.push(quantity);
+  for (const weight of said.weights) goodOf(ownerOf(line, mentions, weight, true)).weights.push(weight);
+  const pricesFollow = firstName < (said.prices[0]?.from ?? Infinity);
+  for (const price of said.prices) goodOf(ownerOf(line, mentions, price, pricesFollow)).prices.push(price);
+  for (const quality of said.qualities) ownQuality(quality, mentions, goods, nameless, catalogue).qualities.push(quality);
+
+  const unexplained: SaidNumber[] = [];
+  for (const number of said.loose) {
+    const isBehindName = mentions.some((mention) => number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from));
+    const isSold = line.is(number.from - 1, 'bán|lấy|để|còn') && number.scale === 1 && line.is(number.from - 1, 'bán|lấy|để');
+    const owner = goodOf(ownerOf(line, mentions, number, true));
+    if (owner.prices.length === 0 && number.values[0] !== undefined) owner.prices.push(asPrice(number, isBehindName || isSold ? 'name' : 'none'));
+    else unexplained.push(number);
+  }
+  const list = [...goods.values()].filter((good) => !isOnlyMentioned(line, good, goods.size));
+  const hasNameless = nameless.quantities.length > 0 || nameless.prices.length > 0;
+  return { goods: list.length > 0 || !hasNameless ? list : [nameless], unexplained };
+}
+
+function isOnlyMentioned(line: Line, good: Good, count: number): boolean {
+  const isBare = good.quantities.length === 0 && good.prices.length === 0;
+  return count > 1 && isBare && line.is(good.first - 1, ONLY_MENTIONED);
+}
+
+function ownQuality(
+  quality: QualityMention, mentions: readonly Mention[], goods: ReadonlyMap<string, Good>, nameless: Good, { bySlug }: Catalogue,
+): Good {
+  const fits = (mention: Mention): boolean => {
+    const produce = bySlug.get(mention.slug);
+    return quality.options.some(({ key }) => key === 'frequency' || (produce?.attributes.some((a) => a.key === key) ?? false));
+  };
+  const fitting = mentions.filter(fits);
+  const inside = fitting.find((mention) => mention.from <= quality.from && quality.from < mention.to);
+  const owner = inside ?? fitting.filter((mention) => mention.from < quality.from).at(-1) ?? fitting[0];
+  return (owner && goods.get(owner.slug)) ?? nameless;
+}

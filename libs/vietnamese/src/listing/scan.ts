@@ -1,0 +1,72 @@
+import { type ContainerWeight, type Quantity, readContainerWeight, readQuantity } from './amounts.js';
+import { claimAsides } from './asides.js';
+import { type DateMention, readDates } from './dates.js';
+import { type Line } from './line.js';
+import { type FoundName, type Names } from './names.js';
+import { readNumber, type SaidNumber } from './numbers.js';
+import { type Price, readPrice } from './prices.js';
+import { type QualityMention, readFrequency, readQualities } from './qualities.js';
+import { type GazetteerProduce } from './types.js';
+
+/** Everything that was understood of one line, each piece in one role at most. */
+export interface Mentions {
+  readonly names: readonly FoundName[];
+  readonly quantities: readonly Quantity[];
+  readonly weights: readonly ContainerWeight[];
+  readonly prices: readonly Price[];
+  readonly dates: readonly DateMention[];
+  readonly qualities: readonly QualityMention[];
+  /** Numbers that nothing explains. */
+  readonly loose: readonly SaidNumber[];
+}
+
+const ROLES = { produce: 'produce', village: 'place', commune: 'place', other: 'other', everyday: 'other' } as const;
+
+function claimNames(line: Line, names: Names): FoundName[] {
+  const found = names.find(line);
+  for (const { name, from, to } of found) line.claim(from, to, ROLES[name.kind]);
+  return found;
+}
+
+/** Each piece is asked for a weight of a bag, a price, an amount, in this order. */
+function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'prices'> {
+  const weights: ContainerWeight[] = [];
+  const quantities: Quantity[] = [];
+  const prices: Price[] = [];
+  for (let i = 0; i < line.length; i++) {
+    if (!line.isFree(i)) continue;
+    const weight = readContainerWeight(line, i);
+    const found = weight ?? readPrice(line, i) ?? readQuantity(line, i);
+    if (!found) continue;
+    if (weight) weights.push(weight);
+    else if ('values' in found) prices.push(found);
+    else if ('container' in found) quantities.push(found);
+    for (let at = found.from; at < found.to; at++) if (line.isFree(at)) line.claim(at, at + 1, weight ? 'weight' : 'amount');
+    i = found.to - 1;
+  }
+  return { weights, quantities, prices };
+}
+
+function looseNumbers(line: Line): SaidNumber[] {
+  const found: SaidNumber[] = [];
+  for (let i = 0; i < line.length; i++) {
+    const number = line.isFree(i) ? readNumber(line, i) : null;
+    if (!number) continue;
+    const isWord = number.size === 0 && number.to === i + 1 && number.scale === 1;
+    if (!isWord) found.push(number);
+    i = number.to - 1;
+  }
+  return found;
+}
+
+/** Reads a line from what is most certain to what is least: names, days, quality, numbers of other things, prices and amounts. */
+export function scan(line: Line, names: Names, produce: readonly GazetteerProduce[], today: string): Mentions {
+  const unclaimed = line.copy();
+  const found = claimNames(line, names);
+  const frequency = readFrequency(line);
+  const dates = readDates(line, today);
+  const qualities = readQualities(line, unclaimed, produce);
+  claimAsides(line);
+  const amounts = readAmounts(line);
+  return { names: found, dates, qualities: [...frequency, ...qualities], ...amounts, loose: looseNumbers(line) };
+}
