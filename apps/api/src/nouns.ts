@@ -6,6 +6,7 @@ import { NotificationsModule } from '@nongsan/notifications';
 import { OrdersModule } from '@nongsan/orders';
 import { PaymentsModule } from '@nongsan/payments';
 import { SearchModule } from '@nongsan/search';
+import { TextingModule } from '@nongsan/texting';
 
 /** Every noun of the product. The api, the worker and the command line are three doors to the same list. */
 export const NOUNS = [
@@ -17,4 +18,5 @@ export const NOUNS = [
   PaymentsModule,
   ModerationModule,
   NotificationsModule,
+  TextingModule,
 ];

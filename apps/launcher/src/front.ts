@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What the api answers; all else is the web's. */
-export const API_PATHS = ['/graphql', '/pay', '/hooks', '/media', '/events', '/health', '/dev'] as const;
+export const API_PATHS = ['/graphql', '/pay', '/sms', '/media', '/events', '/health', '/dev'] as const;
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const STARTING_AGAIN = 'Đang khởi động lại, xin thử lại sau ít giây.\n';

@@ -19,12 +19,13 @@ import { ListingRepository } from './listing.repository.js';
 import { ListingResolver } from './listing.resolver.js';
 import { ProduceRepository } from './produce.repository.js';
 import { ProduceResolver, QualityAttributeResolver, ReferencePriceResolver } from './produce.resolver.js';
+import { ReadingResolver } from './reading.resolver.js';
 import { ReferencePriceRepository } from './reference-price.repository.js';
+import { SentenceReader } from './sentence-reader.js';
 import { StockRepository } from './stock.repository.js';
 
 const ACTIONS = [
   SaveListingDraft,
-  SubmitListing,
   EditListing,
   WithdrawListing,
   MarkListingSoldOut,
@@ -40,12 +41,23 @@ const RESOLVERS = [
   ProduceResolver,
   QualityAttributeResolver,
   ReferencePriceResolver,
+  ReadingResolver,
 ];
-const SHARED = [ProduceRepository, StockRepository, ListingRepository, ListingWriter, CatalogLoaders];
+const SHARED = [
+  ProduceRepository,
+  StockRepository,
+  ListingRepository,
+  ListingWriter,
+  CatalogLoaders,
+  SentenceReader,
+  ReferencePriceRepository,
+  SubmitListing,
+  WithdrawListing,
+];
 
 @Module({
   imports: [IdentityModule, MediaModule],
-  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, ListingReader, ReferencePriceRepository, ExpireListings],
+  providers: [...ACTIONS, ...RESOLVERS, ...SHARED, ListingReader, ExpireListings],
   exports: SHARED,
 })
 export class CatalogModule implements OnModuleInit {

@@ -5,7 +5,7 @@ import { Context, type RequestContext } from '@nongsan/platform';
 import { CatalogLoaders } from './catalog.loaders.js';
 import { changedFields } from './domain/listing-change.js';
 import { proposed, type SellerMove, sellerMoves } from './domain/listing.js';
-import { qualityText } from './domain/quality.js';
+import { qualityValues } from './domain/quality.js';
 import { reasonSentence } from './domain/reasons.js';
 import { availableGrams, heldGrams, type Listing, type ListingReason } from './models.js';
 import type { ListingField, QualityValue } from './schema.gen.js';
@@ -48,12 +48,7 @@ export class ListingFieldsResolver {
   @ResolveField()
   async quality(@Parent() listing: Listing, @Context() { loaders }: RequestContext): Promise<QualityValue[]> {
     const { attributes } = await loaders.of(this.catalog.produce).load(listing.produceSlug);
-    return attributes.flatMap((attribute) => {
-      const value = listing.quality[attribute.key];
-      if (value === undefined) return [];
-      const { key, label } = attribute;
-      return [{ key, label, value: String(value), text: qualityText(attribute, value) }];
-    });
+    return qualityValues(attributes, listing.quality);
   }
 
   @ResolveField()

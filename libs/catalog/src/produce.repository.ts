@@ -43,12 +43,40 @@ interface ProduceRow {
 const PRODUCE = `slug, name, group_slug AS "groupSlug", units, attributes, harvest_months AS "harvestMonths",
   sanity_min_vnd, sanity_max_vnd, perishability_days AS "perishabilityDays"`;
 
+/** A good as the listing reader knows it, beside its row. */
+export interface ProduceNames {
+  readonly produce: Produce;
+  readonly synonyms: readonly string[];
+  /** As they are said: also those that are no mass (trái, thùng). */
+  readonly units: readonly string[];
+  readonly attributes: readonly AttributeRecord[];
+}
+
 /** SQL of the taxonomy. */
 @Injectable()
 export class ProduceRepository {
   /** All goods in the order of the data file. */
   async list(tx: Tx): Promise<Produce[]> {
     return (await tx.query<ProduceRow>(`SELECT ${PRODUCE} FROM produce ORDER BY position`)).map(toProduce);
+  }
+
+  /** All goods with every name they have, in the order of the data file. */
+  async listNames(tx: Tx): Promise<ProduceNames[]> {
+    const rows = await tx.query<ProduceRow & { synonyms: readonly string[] }>(
+      `SELECT ${PRODUCE}, synonyms FROM produce ORDER BY position`,
+    );
+    return rows.map(({ synonyms, ...row }) => ({
+      ...{ produce: toProduce(row), synonyms, units: row.units, attributes: row.attributes },
+    }));
+  }
+
+  /** Tells one state of the names of goods and places from another; equal where nothing of them has changed. */
+  async namesVersion(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ version: string }>(
+      `SELECT concat_ws(':', (SELECT sum(hashtextextended(p::text, 0)) FROM produce p),
+         (SELECT sum(hashtextextended(c::text, 0)) FROM communes c), (SELECT sum(hashtextextended(v::text, 0)) FROM villages v)) AS version`,
+    );
+    return row!.version;
   }
 
   /** null for each slug that is unknown. */

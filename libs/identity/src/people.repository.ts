@@ -17,6 +17,15 @@ export class PeopleRepository {
     );
   }
 
+  /** Those of a phone who have a role, in the order in which they were added. */
+  async findByPhoneWithRole(tx: Tx, phone: Phone, role: Role): Promise<Person[]> {
+    return tx.query<Person>(
+      `SELECT ${PERSON} FROM phone_people pp JOIN people p ON p.id = pp.person_id JOIN person_roles r ON r.person_id = p.id
+       WHERE pp.phone = $1 AND r.role = $2 ORDER BY pp.added_at, p.id`,
+      [phone, role],
+    );
+  }
+
   /** In the order of the ids; an unknown id throws, since ids come from our own rows. */
   async findByIds(tx: Tx, ids: readonly string[]): Promise<Person[]> {
     const rows = await tx.query<Person>(`SELECT ${PERSON} FROM people p WHERE p.id = ANY($1)`, [ids]);

@@ -20,6 +20,17 @@ export class PlacesRepository {
     );
   }
 
+  /** Every commune with the names of those it was made from, and every village that has a name. */
+  async listNames(tx: Tx): Promise<{ communes: (Commune & { oldNames: readonly string[] })[]; villages: Village[] }> {
+    const communes = await tx.query<Commune & { oldNames: readonly string[] }>(
+      `SELECT code, name, full_name AS "fullName", old_names AS "oldNames" FROM communes ORDER BY code`,
+    );
+    const villages = await tx.query<Village>(
+      `SELECT id, commune_code AS "communeCode", name FROM villages WHERE name <> 'Khác' ORDER BY commune_code, name`,
+    );
+    return { communes, villages };
+  }
+
   async findCommunes(tx: Tx, codes: readonly string[]): Promise<Commune[]> {
     const rows = await tx.query<Commune>(
       `SELECT code, name, full_name AS "fullName" FROM communes WHERE code = ANY($1)`,

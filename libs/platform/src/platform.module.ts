@@ -13,6 +13,7 @@ import { Subscriptions } from './events/subscriptions.js';
 import { Worker } from './events/worker.js';
 import { Secrets } from './secrets.js';
 import { ConsoleSmsCarrier, HttpSmsCarrier, NoSmsCarrier, SmsCarrier, SmsOutbox } from './sms/sms.js';
+import { TextCommands } from './sms/text-commands.js';
 
 /** What tests and the demo's data put in place of the machine's clock, chance and the phone network. */
 export interface StandIns {
@@ -44,6 +45,7 @@ export class PlatformModule {
       { provide: SmsCarrier, useValue: standIns.carrier ?? carrierOf(config) },
       { provide: Subscriptions, useValue: standIns.subscriptions ?? new Subscriptions() },
       SmsOutbox,
+      TextCommands,
       EventLog,
       Worker,
       Audit,

@@ -141,6 +141,8 @@ export async function crashingAfter(world: World, n: number, work: () => Promise
 export interface WorldOptions {
   readonly modules: readonly (Type | DynamicModule)[];
   readonly entities?: readonly Type[];
+  /** What differs from the configuration of tests. */
+  readonly config?: Partial<Config>;
   /** Fills the template database once a run, such as with places; `key` names it. */
   readonly prepare?: { readonly key: string; readonly fill: (database: Database) => Promise<void> };
 }
@@ -148,7 +150,7 @@ export interface WorldOptions {
 class SpecModule {}
 
 /** Starts a world before the spec's tests and takes it down after them. */
-export function useWorld({ modules, entities = [], prepare }: WorldOptions): World {
+export function useWorld({ modules, entities = [], prepare, config }: WorldOptions): World {
   const world = new World();
   let dataSource: DataSource;
   let drop: () => Promise<void>;
@@ -165,7 +167,7 @@ export function useWorld({ modules, entities = [], prepare }: WorldOptions): Wor
     drop = database.drop;
     world.databaseUrl = database.url;
     dataSource = await connect(database.url, entities);
-    const platform = PlatformModule.with(testConfig(database.url), dataSource, {
+    const platform = PlatformModule.with(testConfig(database.url, config), dataSource, {
       clock: world.clock,
       carrier: world.sms,
     });

@@ -9,4 +9,5 @@ export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
 export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';
 export * from './read-back/read-back.js';
-export type * from './listing/reading.js';
+export { createListingReader } from './listing/reader.js';
+export type * from './listing/types.js';

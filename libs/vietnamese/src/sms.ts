@@ -51,6 +51,11 @@ export function fitsSms(text: string): boolean {
   return toGsm(text).length <= SMS_LENGTH;
 }
 
+/** Whether a text is one message as it is: plain letters, none of which is changed on the way. */
+export function isSms(text: string): boolean {
+  return text.length <= SMS_LENGTH && text === toGsm(text);
+}
+
 /**
  * The text of one message: unaccented GSM-7, at most 160 characters. A longer text loses whole words at its end
  * and says so with "...": a code or an amount is never cut in two. Put what matters first, and test with fitsSms.

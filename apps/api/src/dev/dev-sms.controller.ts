@@ -1,22 +1,17 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Post, UnauthorizedException } from '@nestjs/common';
+import { Clock } from '@nongsan/kernel';
 import { CONFIG, type Config } from '@nongsan/platform';
+import { DevPhoneNetwork } from './dev-phone-network.js';
 import { escape, page, Page } from './page.js';
-
-interface SentSms {
-  readonly id: string;
-  readonly to: string;
-  readonly text: string;
-  readonly at: string;
-}
-
-const KEPT = 200;
 
 /** A phone network of our own: takes messages like a real gateway (once for each id) and shows them on a page. */
 @Controller('dev')
 export class DevSmsController {
-  private messages: readonly SentSms[] = [];
-
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly network: DevPhoneNetwork,
+    private readonly clock: Clock,
+  ) {}
 
   @Post('sms-gateway')
   @HttpCode(202)
@@ -26,26 +21,34 @@ export class DevSmsController {
   ) {
     if (!this.config.sms || authorization !== `Bearer ${this.config.sms.gatewayToken}`)
       throw new UnauthorizedException();
-    const message = { id: String(body.id), to: String(body.to), text: String(body.text), at: new Date().toISOString() };
-    if (!this.messages.some((m) => m.id === message.id)) this.messages = [message, ...this.messages].slice(0, KEPT);
+    const at = this.clock.now().toISOString();
+    this.network.carry({
+      ...{ id: String(body.id), phone: String(body.to), text: String(body.text), at },
+      ...{ isFromPhone: false, status: null },
+    });
     return { accepted: true };
   }
 
   @Get('sms.json')
-  list(): readonly SentSms[] {
-    return this.messages;
+  list(): readonly { readonly id: string; readonly to: string; readonly text: string; readonly at: string }[] {
+    return this.sent().map(({ id, phone, text, at }) => ({ id, to: phone, text, at }));
   }
 
   @Get('sms')
   @Page()
   page(): string {
-    const rows = this.messages
-      .map((m) => `<li><b>${escape(m.to)}</b> <small>${escape(m.at)}</small><br>${escape(m.text)}</li>`)
+    const rows = this.sent()
+      .map((m) => `<li><b>${escape(m.phone)}</b> <small>${escape(m.at)}</small><br>${escape(m.text)}</li>`)
       .join('');
     return page(
       'Tin nhắn thử',
-      `<p>Mạng điện thoại của bản dùng thử: không tin nào rời khỏi máy này.</p><ul>${rows || '<li>Chưa có tin nhắn.</li>'}</ul>`,
+      `<p>Mạng điện thoại của bản dùng thử: không tin nào rời khỏi máy này. <a href="/dev/phone">Nhắn tin tới sàn</a></p>
+<ul>${rows || '<li>Chưa có tin nhắn.</li>'}</ul>`,
       '<meta http-equiv="refresh" content="3">',
     );
+  }
+
+  private sent() {
+    return this.network.list().filter(({ isFromPhone }) => !isFromPhone);
   }
 }

@@ -1,4 +1,5 @@
 import type { QualityAttribute } from '../models.js';
+import type { QualityValue } from '../schema.gen.js';
 
 /** What people read for an option of the taxonomy; an option that is not here reads as it is (A, R1, ST25). */
 const OPTION_NAMES: Readonly<Record<string, string>> = {
@@ -66,4 +67,17 @@ export function qualityText({ options, unit }: QualityAttribute, value: number |
   if (options.length > 0) return optionName(String(value));
   const number = String(value).replace('.', ',');
   return unit ? `${number} ${unit}` : number;
+}
+
+/** The qualities that are known of a good, in the order of its attributes, as they are typed and as they are read. */
+export function qualityValues(
+  attributes: readonly QualityAttribute[],
+  quality: Readonly<Record<string, number | string>>,
+): QualityValue[] {
+  return attributes.flatMap((attribute) => {
+    const value = quality[attribute.key];
+    if (value === undefined) return [];
+    const { key, label } = attribute;
+    return [{ key, label, value: String(value), text: qualityText(attribute, value) }];
+  });
 }

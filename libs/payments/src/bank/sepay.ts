@@ -1,28 +1,22 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { MINUTE_MS } from '@nongsan/kernel';
+import { hookSignature, isSignedHook } from '@nongsan/platform';
 import type { BankTx } from '../domain/match-transfer.js';
 import { readReference } from '../domain/reference.js';
 import { parseBankTime } from '../domain/vietnam-time.js';
 
-const WINDOW_MS = 5 * MINUTE_MS;
-
-/** X-SePay-Signature of a body: HMAC-SHA256 over "timestamp.body", the timestamp in Unix seconds as sent. */
-export function sepaySignature(secret: string, timestamp: string, rawBody: Uint8Array): string {
-  return `sha256=${createHmac('sha256', secret).update(`${timestamp}.`, 'utf8').update(rawBody).digest('hex')}`;
-}
+/** X-SePay-Signature of a body. */
+export const sepaySignature = hookSignature;
 
 /** Whether a webhook is SePay's and at most five minutes off our clock. Headers by their lower-case names. */
 export function isSepayWebhook(
   secret: string,
-  request: { readonly rawBody: Uint8Array; readonly headers: Readonly<Record<string, string | undefined>> },
+  {
+    rawBody,
+    headers,
+  }: { readonly rawBody: Uint8Array; readonly headers: Readonly<Record<string, string | undefined>> },
   now: Date,
 ): boolean {
-  const timestamp = request.headers['x-sepay-timestamp'] ?? '';
-  if (!/^\d{10}$/.test(timestamp)) return false;
-  if (Math.abs(now.getTime() - Number(timestamp) * 1000) > WINDOW_MS) return false;
-  const given = Buffer.from(request.headers['x-sepay-signature'] ?? '', 'utf8');
-  const expected = Buffer.from(sepaySignature(secret, timestamp, request.rawBody), 'utf8');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const [timestamp, signature] = [headers['x-sepay-timestamp'], headers['x-sepay-signature']];
+  return isSignedHook(secret, { rawBody, timestamp, signature }, now);
 }
 
 /** The transfer that a webhook tells of; null where the body is not SePay's JSON or its amount is not whole đồng. */

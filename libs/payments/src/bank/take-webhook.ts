@@ -1,11 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
-import { CONFIG, type Config, Database } from '@nongsan/platform';
+import { CONFIG, type Config, Database, describeFailure, RequestAllowance } from '@nongsan/platform';
 import { BankTransfers } from '../bank-transfers.js';
-import { describeFailure } from '../describe-failure.js';
 import type { BankTx } from '../domain/match-transfer.js';
 import { ProviderEventRepository } from '../provider-events.repository.js';
-import { RequestAllowance } from '../request-allowance.js';
 import { isSepayWebhook, readSepayWebhook } from './sepay.js';
 
 /** HTTP statuses: anything but 200 makes the feed try again, so what a person has to look at is taken as well. */

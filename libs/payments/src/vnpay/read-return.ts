@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CONFIG, type Config, Database } from '@nongsan/platform';
-import { describeFailure } from '../describe-failure.js';
+import { CONFIG, type Config, Database, describeFailure } from '@nongsan/platform';
 import type { VnpayParams } from '../domain/vnpay.js';
 import { AskVnpay } from './ask-vnpay.js';
 import { AttemptRepository } from './attempts.repository.js';

@@ -1,10 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@nongsan/kernel';
-import { CONFIG, type Config, Database } from '@nongsan/platform';
-import { describeFailure } from '../describe-failure.js';
+import { CONFIG, type Config, Database, describeFailure, RequestAllowance } from '@nongsan/platform';
 import { IPN_MESSAGES, isPaidAfterAll } from '../domain/vnpay.js';
 import { ProviderEventRepository } from '../provider-events.repository.js';
-import { RequestAllowance } from '../request-allowance.js';
 import { readVnpayNotice } from './notice.js';
 import { SettleAttempt } from './settle-attempt.js';
 

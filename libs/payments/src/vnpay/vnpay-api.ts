@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, Ids } from '@nongsan/kernel';
-import { CONFIG, type Config } from '@nongsan/platform';
-import { describeFailure } from '../describe-failure.js';
+import { CONFIG, type Config, describeFailure } from '@nongsan/platform';
 import { vnpayTime } from '../domain/vietnam-time.js';
 import type { VnpayParams } from '../domain/vnpay.js';
 import type { Attempt } from './attempts.repository.js';

@@ -79,6 +79,12 @@ describe('configuration', () => {
     expect(readConfig(sandbox).vnpay?.payHost).toBe('https://sandbox.vnpayment.vn');
   });
 
+  it('text messages from people are off without their secret, and a short one is a mistake', () => {
+    expect(readConfig(good).smsInbound).toBeNull();
+    expect(readConfig({ ...good, SMS_INBOUND_SECRET: 'x'.repeat(16) }).smsInbound).toEqual({ secret: 'x'.repeat(16) });
+    expect(problemsOf({ ...good, SMS_INBOUND_SECRET: 'hush' })).toEqual([expect.not.stringContaining('hush')]);
+  });
+
   it('the feed of the bank is off without its secret, and a short one is a mistake', () => {
     expect(readConfig(good).sepay).toBeNull();
     expect(readConfig({ ...good, SEPAY_WEBHOOK_SECRET: 'x'.repeat(16) }).sepay).toEqual({

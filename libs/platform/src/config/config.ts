@@ -1,4 +1,4 @@
-import { readSepay, readSms, readVnpay } from './providers.js';
+import { readSepay, readSms, readSmsInbound, readVnpay } from './providers.js';
 
 /** How the program runs. Demo needs a loopback address and a database that the launcher marked as its own. */
 export type Mode = 'production' | 'demo' | 'test';
@@ -15,6 +15,8 @@ export interface Config {
   /** 32 bytes: encrypts bank numbers, and keys the hashes of codes and tokens. */
   readonly dataKey: Buffer;
   readonly sms: { readonly gatewayUrl: string; readonly gatewayToken: string } | null;
+  /** What a gateway signs text messages with that people send us; null where they cannot. */
+  readonly smsInbound: { readonly secret: string } | null;
   /** The cooperative's account at VNPAY; the hosts without a slash at the end. */
   readonly vnpay: {
     readonly tmnCode: string;
@@ -76,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     signInCodesPerAddress: whole('SIGN_IN_CODES_PER_ADDRESS', 40, 100_000),
     dataKey: Buffer.from(keyText, 'hex'),
     sms: readSms(env, say),
+    smsInbound: readSmsInbound(env, say),
     vnpay: readVnpay(env, say, mode as Mode),
     sepay: readSepay(env, say),
     mediaDir: env['MEDIA_DIR'] ?? '.data/media',

@@ -22,6 +22,12 @@ export function readSms(env: Env, say: Say): Config['sms'] {
   return { gatewayUrl, gatewayToken: readSecret(env, say, 'SMS_GATEWAY_TOKEN', 'SMS_GATEWAY_URL') };
 }
 
+/** Text messages from people come signed with this secret; without it their door is off. */
+export function readSmsInbound(env: Env, say: Say): Config['smsInbound'] {
+  if (!given(env, ['SMS_INBOUND_SECRET'])) return null;
+  return { secret: readSecret(env, say, 'SMS_INBOUND_SECRET', 'the same one at the SMS gateway') };
+}
+
 const VNPAY_KEYS = ['VNPAY_TMN_CODE', 'VNPAY_HASH_SECRET', 'VNPAY_PAY_HOST', 'VNPAY_API_HOST'] as const;
 
 /** VNPAY needs all of its four keys; with none, it is off. Production takes neither the sandbox nor plain http. */

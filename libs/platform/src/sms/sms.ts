@@ -11,6 +11,9 @@ export abstract class SmsCarrier {
 
 const JOB = 'sms.send';
 
+/** A code and an answer were asked for; a notice was not. */
+export type SmsPurpose = 'CODE' | 'ANSWER' | 'NOTICE';
+
 /** Messages are rows first and sent after commit, at least once, by a job that carries only the row's id. */
 @Injectable()
 export class SmsOutbox {
@@ -24,16 +27,25 @@ export class SmsOutbox {
     subscriptions.job(JOB, ({ smsId }) => this.deliver(String(smsId)));
   }
 
-  async write(tx: Tx, phone: Phone, purpose: 'CODE' | 'NOTICE', text: string): Promise<void> {
+  /** Writes a message and its job. To a number that wants none a notice is not written; what was asked for (a code, an answer) is. */
+  async write(tx: Tx, phone: Phone, purpose: SmsPurpose, text: string): Promise<void> {
     const id = this.ids.next();
-    await tx.query(`INSERT INTO sms_messages (id, phone, purpose, text, created_at) VALUES ($1, $2, $3, $4, $5)`, [
-      id,
-      phone,
-      purpose,
-      text,
-      this.clock.now(),
-    ]);
-    await enqueue(tx, JOB, { smsId: id }, `${JOB}:${id}`);
+    const written = await tx.query(
+      `INSERT INTO sms_messages (id, phone, purpose, text, created_at) SELECT $1::uuid, $2::text, $3::text, $4, $5::timestamptz
+       WHERE $3 <> 'NOTICE' OR NOT EXISTS (SELECT 1 FROM sms_opt_outs WHERE phone = $2) RETURNING id`,
+      [id, phone, purpose, text, this.clock.now()],
+    );
+    if (written.length > 0) await enqueue(tx, JOB, { smsId: id }, `${JOB}:${id}`);
+  }
+
+  /** Whether notices go to a number from now on. */
+  async setNotices(tx: Tx, phone: Phone, wanted: boolean): Promise<void> {
+    if (wanted) await tx.query(`DELETE FROM sms_opt_outs WHERE phone = $1`, [phone]);
+    else
+      await tx.query(`INSERT INTO sms_opt_outs (phone, since) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+        phone,
+        this.clock.now(),
+      ]);
   }
 
   private async deliver(id: string): Promise<void> {
