@@ -122,7 +122,7 @@ const test = base.extend<object, { market: Market }>({
       const cookies = {
         ...people,
         asked: await saying(seller, 'bán tiêu đen giá 150 nghìn một ký'),
-        guessed: await saying(seller, 'có ba chục bao cà phê nhân giá 95 nghìn, hái xong tuần sau'),
+        guessed: await saying(seller, 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn, hái xong tuần sau'),
       };
       await use({ cookies, codes: { MA, CHO, DON, ...paid } });
       for (const page of [seller, trader, admin]) await page.context().close();

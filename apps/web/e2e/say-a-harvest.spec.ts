@@ -116,7 +116,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/dang-ban');
       await expect(page.getByText('Còn 1 món: 2 tạ hồ tiêu đen.')).toBeVisible();
       await page.getByRole('link', { name: 'Chưa có ảnh, đi tiếp' }).click();
-      if (!page.url().endsWith('/doc-lai')) throw new Error(`not read back: ${page.url()}`);
+      await expect(page).toHaveURL('/dang-ban/doc-lai');
       await page.getByRole('link', { name: 'Về' }).click();
       await expect(page.getByText('Món 2 trong 2')).toBeVisible();
       await expect(tile(page, 'Giá')).toContainText('148.000');
@@ -153,7 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('radio').first()).toHaveAccessibleName(/^Bơ Booth/);
       await page.goto('/');
       const thumb = new Thumb(page);
-      await thumb.tap(page.getByRole('link', { name: 'Đăng lại' }));
+      await thumb.tap(page.getByRole('link', { name: 'Đăng lại', exact: true }));
       await expect(page.getByText(/^Bán ba tạ bơ Booth/)).toBeVisible();
       await thumb.tap(page.getByRole('button', { name: 'Đúng rồi, đăng lại' }));
       await expect(page).toHaveURL(/\/dang-ban\/da-gui\/TB-/);
