@@ -105,6 +105,23 @@ await shootAll(await signedIn('0900 001 001'), [
   ['account', '/toi'],
   ['payee', '/toi/nhan-tien'],
 ]);
+/** A sentence of a seller as far as its tiles. */
+async function say(context, name, sentence) {
+  const said = await context.newPage();
+  await said.goto('/dang-ban');
+  await said.getByLabel('Nói hoặc gõ một câu').fill(sentence);
+  await said.getByRole('button', { name: 'Xong', exact: true }).click();
+  await said.waitForURL('**/dang-ban/cau');
+  await said.close();
+  await shoot(context, name, '/dang-ban/cau');
+}
+
+const speaker = await signedIn('0900 001 002');
+await say(speaker, 'say-asked', 'bán tiêu đen giá 150 nghìn một ký');
+await say(speaker, 'say-guessed', 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn');
+await say(speaker, 'say-tiles', 'bán 2 tấn rưỡi cà phê nhân xô giá 95 nghìn, tuần sau hái xong, thôn Lộc Tân');
+await shoot(speaker, 'say-read-back', '/dang-ban/doc-lai');
+
 const payer = await whoHas(2, 8, 'BUYER', 'ACCEPTED', 'COOP');
 await shootAll(payer.context, [
   ['place-order', `${listing}/dat`],

@@ -14,10 +14,12 @@ const WITH_SCRIPT = 60_000;
 /**
  * Every page, who looks at it, and the most script it may load (bytes as sent).
  * `MA` is a tin bán of the seller that waits, `CHO` one on the market, `DON` what the trader ordered of it;
+ * `asked` and `guessed` are the seller with a sentence that leaves something open.
  * `COC` waits for the deposit, `TRA` for the seller to see what the trader says to have sent, `CAN` for the trader to confirm the weight.
  */
 const PAGES = [
   { path: '/', as: 'guest', scriptBytes: 0 },
+  { path: '/', as: 'seller', scriptBytes: 0 },
   { path: '/tim?q=ca+phe', as: 'guest', scriptBytes: 0 },
   { path: '/tim?q=xe+may', as: 'guest', scriptBytes: 0 },
   { path: '/tin/CHO', as: 'guest', scriptBytes: 0 },
@@ -29,6 +31,11 @@ const PAGES = [
   { path: '/toi', as: 'seller', scriptBytes: 0 },
   { path: '/thong-bao', as: 'seller', scriptBytes: 0 },
   { path: '/dang-ban', as: 'seller', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban', as: 'asked', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/cau', as: 'asked', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/cau', as: 'guessed', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/so-luong?ve=cau', as: 'guessed', scriptBytes: WITH_SCRIPT },
+  { path: '/dang-ban/lai/CHO', as: 'seller', scriptBytes: WITH_SCRIPT },
   { path: '/dang-ban/nong-san', as: 'seller', scriptBytes: 0 },
   { path: '/dang-ban/nong-san?tat-ca', as: 'seller', scriptBytes: 0 },
   { path: '/dang-ban/so-luong', as: 'seller', scriptBytes: WITH_SCRIPT },
@@ -88,7 +95,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
 interface Market {
-  readonly cookies: Readonly<Record<'guest' | 'seller' | 'trader' | 'admin', Cookies>>;
+  readonly cookies: Readonly<Record<'guest' | 'seller' | 'asked' | 'guessed' | 'trader' | 'admin', Cookies>>;
   readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON' | 'COC' | 'TRA' | 'CAN', string>>;
 }
 
@@ -114,13 +121,27 @@ const test = base.extend<object, { market: Market }>({
       const paid = await trade(seller.context(), trader.context(), CHO);
 
       const of = (page: Page) => page.context().cookies();
-      const cookies = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
+      const people = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
+      const cookies = {
+        ...people,
+        asked: await saying(seller, 'bán tiêu đen giá 150 nghìn một ký'),
+        guessed: await saying(seller, 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn, hái xong tuần sau'),
+      };
       await use({ cookies, codes: { MA, CHO, DON, ...paid } });
       for (const page of [seller, trader, admin]) await page.context().close();
     },
     { scope: 'worker', timeout: 90_000 },
   ],
 });
+
+/** What the browser of a seller keeps after a sentence: the draft is a cookie. */
+async function saying(page: Page, sentence: string): Promise<Cookies> {
+  await page.goto('/dang-ban');
+  await page.getByLabel('Nói hoặc gõ một câu').fill(sentence);
+  await page.getByRole('button', { name: 'Xong', exact: true }).click();
+  await page.waitForURL('**/dang-ban/cau');
+  return page.context().cookies();
+}
 
 /** One order that waits for its deposit, one whose deposit was told of, and one that the seller has weighed. */
 async function trade(seller: BrowserContext, trader: BrowserContext, listing: string) {

@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Theo giá hôm nay').check();
       await page.getByRole('button', { name: 'Tiếp: đọc lại' }).click();
       await expect(page.getByText('ba mươi bao, bằng 1.800 kg, mỗi bao 60 kg')).toBeVisible();
-      await expect(page.getByText('Theo giá hôm nay')).toBeVisible();
+      await expect(page.getByText('Theo giá hôm nay', { exact: true })).toBeVisible();
     });
 
     test('a file that is no photo is refused in words', async ({ sellerPage: page }) => {

@@ -16,15 +16,25 @@ export interface Price {
   readonly unit: PriceUnit;
 }
 
-/** The fields of step 3 as they were typed. */
+/** How much and at what price, as it is typed. */
 export interface SaleTyped {
-  readonly amount: string;
-  readonly unit: string;
-  readonly kgPerBao: string;
+  amount: string;
+  unit: string;
+  kgPerBao: string;
   /** HOM_NAY: the price of the day. TOI_RA: the seller's own. */
-  readonly priceMode: string;
-  readonly price: string;
-  readonly priceUnit: string;
+  priceMode: string;
+  price: string;
+  priceUnit: string;
+}
+
+/** The same from a form; whoever writes a price has said that it is their own. */
+export function saleTyped(form: FormData): SaleTyped {
+  const said = (name: string) => String(form.get(name) ?? '').trim();
+  return {
+    ...{ amount: said('amount'), unit: said('unit'), kgPerBao: said('kgPerBao'), price: said('price') },
+    priceMode: said('priceMode') || (said('price') ? 'TOI_RA' : ''),
+    priceUnit: said('priceUnit') || 'KG',
+  };
 }
 
 export interface Mistake {

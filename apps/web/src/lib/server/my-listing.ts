@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { ResultOf } from 'gql.tada';
 import { graphql } from './graphql.ts';
-import { SAID } from './sell-listing.ts';
+import { SAID, type Said } from './sell-listing.ts';
 import { requireSeller } from './sell-draft.ts';
 
 export const MY_LISTING = graphql(
@@ -47,6 +47,12 @@ export async function readMyListing(event: RequestEvent): Promise<MyListing> {
   if (!myListing) error(404);
   return myListing;
 }
+
+/** Its qualities and words, as the read-back takes them. */
+export const qualityOf = ({ quality, words }: Said) => ({
+  qualities: quality.map(({ label, text }) => ({ label, value: text, unit: null })),
+  details: [...quality.map(({ label, text }) => `${label}: ${text}`), words].filter(Boolean),
+});
 
 /** A key for one form: pressed twice, it is done once. */
 export const newKey = (): string => randomUUID();

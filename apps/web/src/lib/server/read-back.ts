@@ -1,8 +1,9 @@
 import { gramsOf } from '@nongsan/kernel';
-import { placeOf } from '#lib/place.ts';
+import { isNamed, placeOf } from '#lib/place.ts';
 import { priceSaid, quantitySaid, readySaid, todayInVietnam } from '#lib/said.ts';
 import type { Price, Quantity } from '#lib/sell/typed.ts';
 import { priceInWords, quantityInWords } from '#lib/sell/words.ts';
+import { spokenReadBack, type SaidQuality } from '@nongsan/vietnamese';
 
 interface Said {
   readonly produce: { readonly name: string };
@@ -52,4 +53,27 @@ export function readBack(said: Said, edit: boolean) {
     },
     ...(said.details.length ? [{ label: 'Chi tiết', words: said.details.join('. '), href: to('/chi-tiet') }] : []),
   ];
+}
+
+/** The same as one sentence to be heard; the lines below it say all the rest. */
+export function spokenOf({
+  produce,
+  quantity,
+  price,
+  qualities,
+  commune,
+  village,
+  ...said
+}: Said & {
+  readonly qualities: readonly SaidQuality[];
+}): string {
+  const today = todayInVietnam();
+  return spokenReadBack(
+    {
+      ...{ quantity, qualities, produce: produce.name, price: price ?? 'OPEN' },
+      ...{ readyFrom: said.readyFrom ?? today, readyUntil: said.readyUntil ?? null },
+      ...{ commune: commune.fullName, village: village && isNamed(village) ? village.name : null },
+    },
+    today,
+  );
 }

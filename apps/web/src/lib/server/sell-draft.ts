@@ -2,22 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { PRICE_UNITS, QUANTITY_UNITS } from '#lib/sell/typed.ts';
+import { pack, unpack } from './cookie-text.ts';
 import { graphql } from './graphql.ts';
+import { isUnsettled, settle } from './heard.ts';
 import { requireMe } from './session.ts';
 
 const COOKIE = 'dang-ban';
 const PATH = '/dang-ban';
+/** The tiles of what was heard. */
+const TILES = `${PATH}/cau`;
 const LIFE_S = 24 * 3600;
 
 const Day = v.pipe(v.string(), v.isoDate());
-const Draft = v.object({
-  /** Whose it is: the next person on the same phone begins with nothing. */
-  owner: v.string(),
-  /** Of the answer that will be sent. It changes whenever the draft does, never between two presses of "gửi". */
-  key: v.string(),
-  /** The listing that is being changed; absent for a new one. */
-  editing: v.optional(v.object({ id: v.string(), code: v.string() })),
-  photoIds: v.array(v.string()),
+/** What a sentence can say of one good; a step of listing asks for the same. */
+const said = {
   produceSlug: v.optional(v.string()),
   quantity: v.optional(
     v.object({ amountMilli: v.number(), unit: v.picklist(QUANTITY_UNITS), gramsPerBao: v.optional(v.number()) }),
@@ -30,6 +28,31 @@ const Draft = v.object({
   communeCode: v.string(),
   villageId: v.optional(v.string()),
   quality: v.record(v.string(), v.string()),
+};
+const Field = v.picklist(['PRODUCE', 'QUANTITY', 'PRICE', 'READY_DATES', 'PLACE', 'QUALITY']);
+/** What is not settled of a good that was heard. */
+const open = {
+  /** Asked in this order. */
+  questions: v.array(v.object({ field: Field, sentence: v.string() })),
+  /** What the produce may be, likeliest first. */
+  choices: v.array(v.string()),
+  /** What was assumed, and needs a yes. */
+  guessed: v.array(Field),
+  /** Such as Hồ tiêu đen, where that is certain. */
+  name: v.optional(v.string()),
+};
+const Good = v.object({ ...said, ...open });
+const Draft = v.object({
+  ...said,
+  /** Whose it is: the next person on the same phone begins with nothing. */
+  owner: v.string(),
+  /** Of the answer that will be sent. It changes whenever the draft does, never between two presses of "gửi". */
+  key: v.string(),
+  /** The listing that is being changed; absent for a new one. */
+  editing: v.optional(v.object({ id: v.string(), code: v.string() })),
+  photoIds: v.array(v.string()),
+  /** Where it began with a sentence: the sentence, which of its goods this is, and those that come after. */
+  heard: v.optional(v.object({ ...open, text: v.string(), nth: v.number(), rest: v.array(Good) })),
   minOrderGrams: v.optional(v.number()),
   words: v.string(),
   /** What is unlikely, and the seller has said yes to. */
@@ -38,6 +61,9 @@ const Draft = v.object({
 
 /** A tin bán on its way. It travels in one cookie that no script reads, for a day, and dies with the session. */
 export type SellDraft = v.InferOutput<typeof Draft>;
+/** One good of a sentence. */
+export type HeardGood = v.InferOutput<typeof Good>;
+export type SaidField = v.InferOutput<typeof Field>;
 
 const MY_PLACE = graphql(`
   query MyPlace {
@@ -66,10 +92,14 @@ export async function requireSeller(event: RequestEvent) {
 export async function readDraft(event: RequestEvent): Promise<SellDraft> {
   const { person } = await requireSeller(event);
   const kept = parse(event.cookies.get(COOKIE));
-  if (kept?.owner === person.id) return kept;
+  return kept?.owner === person.id ? kept : beginDraft(event);
+}
+
+/** A new draft, at the place where its seller lives. */
+export async function beginDraft(event: RequestEvent): Promise<SellDraft> {
   const { me } = await event.locals.api(MY_PLACE);
   if (!me) error(404);
-  return newDraft(person.id, me.person.commune.code, me.person.village?.id);
+  return newDraft(me.person.id, me.person.commune.code, me.person.village?.id);
 }
 
 export const newDraft = (owner: string, communeCode: string, villageId: string | undefined): SellDraft => ({
@@ -77,7 +107,7 @@ export const newDraft = (owner: string, communeCode: string, villageId: string |
 });
 
 export function keepDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void {
-  cookies.set(COOKIE, Buffer.from(JSON.stringify({ ...draft, key: randomUUID() })).toString('base64url'), {
+  cookies.set(COOKIE, pack({ ...draft, key: randomUUID() }), {
     path: PATH,
     maxAge: LIFE_S,
     httpOnly: true,
@@ -95,24 +125,31 @@ export type WholeDraft = SellDraft & Required<Pick<SellDraft, 'produceSlug' | 'q
 export const isWhole = (draft: SellDraft): draft is WholeDraft =>
   draft.produceSlug !== undefined && draft.quantity !== undefined && draft.price !== undefined;
 
-/** Where a draft goes on: the first question without an answer, or the read-back. */
+/** Another good has other qualities, and other usual prices. */
+export const withProduce = (draft: SellDraft, produceSlug: string): SellDraft =>
+  produceSlug === draft.produceSlug
+    ? draft
+    : settle({ ...draft, produceSlug, quality: {}, confirmed: [] }, ['QUALITY']);
+
+/** Where a draft goes on: what a sentence left open, the first question without an answer, or the read-back. */
 export function nextStep(draft: SellDraft): string {
+  if (isUnsettled(draft)) return TILES;
   if (draft.produceSlug === undefined) return `${PATH}/nong-san`;
   return isWhole(draft) ? `${PATH}/doc-lai` : `${PATH}/so-luong`;
 }
 
-/** Keeps a step's answer and goes on. */
-export function goOn(event: RequestEvent, draft: SellDraft): never {
-  keepDraft(event, draft);
-  redirect(303, nextStep(draft));
+/** `?ve=cau`: this step corrects one tile of a sentence, and goes back there. */
+export const backTo = ({ url }: Pick<RequestEvent, 'url'>, otherwise: string): string =>
+  url.searchParams.get('ve') === 'cau' ? TILES : otherwise;
+
+/** Keeps a step's answer, which settles these fields, and goes on. */
+export function goOn(event: RequestEvent, draft: SellDraft, ...settled: SaidField[]): never {
+  const next = settle(draft, settled);
+  keepDraft(event, next);
+  redirect(303, backTo(event, nextStep(next)));
 }
 
 function parse(text: string | undefined): SellDraft | null {
-  if (!text) return null;
-  try {
-    const parsed = v.safeParse(Draft, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null; // a cookie that somebody else wrote
-  }
+  const parsed = v.safeParse(Draft, text ? unpack(text) : null);
+  return parsed.success ? parsed.output : null;
 }

@@ -1,6 +1,7 @@
 import type { FragmentOf, VariablesOf } from 'gql.tada';
 import { todayInVietnam } from '#lib/said.ts';
 import { graphql } from './graphql.ts';
+import { HARVEST } from './harvest.ts';
 import { newDraft, type SellDraft, type WholeDraft } from './sell-draft.ts';
 
 export const SUBMIT_LISTING = graphql(`
@@ -39,51 +40,28 @@ export const EDIT_LISTING = graphql(`
 `);
 
 /** All that a seller has said of a listing. */
-export const SAID = graphql(`
-  fragment Said on Listing @_unmask {
-    id
-    code
-    state
-    produce {
-      slug
-      name
-      group {
-        slug
-      }
-    }
-    quantity {
-      amountMilli
-      unit
-      grams
-      gramsPerBao
-    }
-    price {
-      amountVnd
-      unit
-      vndPerKg
-    }
-    minOrderGrams
-    readyFrom
-    readyUntil
-    expiresAt
-    availableGrams
-    commune {
-      code
-      fullName
-    }
-    village {
+export const SAID = graphql(
+  `
+    fragment Said on Listing @_unmask {
+      ...Harvest
       id
-      name
+      state
+      minOrderGrams
+      readyFrom
+      readyUntil
+      expiresAt
+      availableGrams
+      quality {
+        key
+        label
+        text
+        value
+      }
+      words
     }
-    quality {
-      key
-      label
-      text
-      value
-    }
-    words
-  }
-`);
+  `,
+  [HARVEST],
+);
 
 export type Said = FragmentOf<typeof SAID>;
 type ListingInput = VariablesOf<typeof SUBMIT_LISTING>['input']['listing'];

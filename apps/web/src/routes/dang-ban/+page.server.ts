@@ -1,34 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { quantitySaid } from '#lib/said.ts';
 import { graphql } from '#lib/server/graphql.ts';
-import { dropDraft, goOn, keepDraft, nextStep, readDraft } from '#lib/server/sell-draft.ts';
+import { goodSaid } from '#lib/server/heard.ts';
+import { lastTime } from '#lib/server/last-time.ts';
+import { passOn, readSentence } from '#lib/server/read-sentence.ts';
+import { goOn, keepDraft, nextStep, readDraft } from '#lib/server/sell-draft.ts';
 import { sendPhoto } from '#lib/server/send-photo.ts';
-import { dateOf } from '#lib/when.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const PHOTOS_AND_LAST_TIME = graphql(`
-  query PhotosAndLastTime($ids: [ID!]!) {
+const PHOTOS = graphql(`
+  query PhotosOfDraft($ids: [ID!]!) {
     myPhotos(ids: $ids) {
       id
       state
       thumbUrl
-    }
-    myListings {
-      listings {
-        submittedAt
-        moves
-        listing {
-          code
-          produce {
-            name
-          }
-          quantity {
-            amountMilli
-            unit
-            grams
-          }
-        }
-      }
     }
   }
 `);
@@ -37,24 +21,25 @@ const MOST_PHOTOS = 6;
 
 export const load: PageServerLoad = async (event) => {
   const draft = await readDraft(event);
-  const { myPhotos, myListings } = await event.locals.api(PHOTOS_AND_LAST_TIME, { ids: draft.photoIds });
-  const last = myListings.listings.find(({ moves }) => moves.includes('REPOST'));
-  const said = last && quantitySaid(last.listing.quantity, false);
+  const { heard, editing, photoIds } = draft;
+  const begun = heard !== undefined || draft.produceSlug !== undefined;
+  const [{ myPhotos }, last] = await Promise.all([
+    event.locals.api(PHOTOS, { ids: photoIds }),
+    begun ? null : lastTime(event),
+  ]);
   return {
     title: 'Đăng bán',
     task: true,
-    back: { href: draft.editing ? `/tin-cua-toi/${draft.editing.code}` : '/', label: 'Về' },
+    back: { href: editing ? `/tin-cua-toi/${editing.code}` : '/', label: 'Về' },
     photos: myPhotos.map(({ id, state, thumbUrl }) => ({ id, url: thumbUrl, broken: state === 'UNREADABLE' })),
-    full: draft.photoIds.length >= MOST_PHOTOS,
+    full: photoIds.length >= MOST_PHOTOS,
     next: nextStep(draft),
-    begun: draft.produceSlug !== undefined,
-    editing: draft.editing?.code,
-    last: last &&
-      said && {
-        when: last.submittedAt ? dateOf(last.submittedAt) : '',
-        what: `${last.listing.produce.name}, ${said.figure} ${said.unit}`,
-        href: `/dang-ban/lai/${last.listing.code}`,
-      },
+    begun,
+    editing: editing?.code,
+    // a sentence of which a part is sent already is not to be said again
+    text: editing || (heard && heard.nth > 1) ? null : (heard?.text ?? ''),
+    left: heard && heard.nth + heard.rest.length > 1 ? [draft, ...heard.rest].map(goodSaid) : [],
+    last,
   };
 };
 
@@ -78,8 +63,19 @@ export const actions: Actions = {
     redirect(303, '/dang-ban');
   },
 
-  'bo-het': (event) => {
-    dropDraft(event);
+  cau: async (event) => {
+    const draft = await readDraft(event);
+    const form = await event.request.formData();
+    const text = String(form.get('cau') ?? '').trim();
+    if (!text) return fail(400, { text, refusal: 'Hãy nói hoặc gõ, ví dụ: bán 5 tạ tiêu.' });
+    const read = await readSentence(event, text, form.get('channel') === 'VOICE' ? 'VOICE' : 'TYPED');
+    if ('refusal' in read) return fail(400, { text, refusal: read.refusal });
+    keepDraft(event, { ...read.draft, photoIds: draft.photoIds });
+    redirect(303, '/dang-ban/cau');
+  },
+
+  'bo-tin': async (event) => {
+    await passOn(event, await readDraft(event));
     redirect(303, '/dang-ban');
   },
 };

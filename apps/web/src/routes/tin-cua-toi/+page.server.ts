@@ -1,56 +1,35 @@
-import { placeOf } from '#lib/place.ts';
-import { plateOf } from '#lib/produce/plates.ts';
-import { priceSaid, quantitySaid } from '#lib/said.ts';
 import { STATES, toState, type State } from '#lib/sell/states.ts';
 import { graphql } from '#lib/server/graphql.ts';
+import { HARVEST, harvestOf } from '#lib/server/harvest.ts';
 import { requireSeller } from '#lib/server/sell-draft.ts';
 import { clockAndDay } from '#lib/when.ts';
 import type { PageServerLoad } from './$types';
 
-const MY_LISTINGS = graphql(`
-  query MyListings($page: Int!, $state: ListingState) {
-    myListings(page: $page, state: $state) {
-      total
-      listings {
-        dueAt
-        reason {
-          sentence
-        }
-        waitingFields
-        photos {
-          thumbUrl
-        }
-        listing {
-          code
-          state
-          expiresAt
-          produce {
-            slug
-            name
-            group {
-              slug
-            }
+const MY_LISTINGS = graphql(
+  `
+    query MyListings($page: Int!, $state: ListingState) {
+      myListings(page: $page, state: $state) {
+        total
+        listings {
+          dueAt
+          reason {
+            sentence
           }
-          quantity {
-            amountMilli
-            unit
-            grams
+          waitingFields
+          photos {
+            thumbUrl
           }
-          price {
-            amountVnd
-            unit
-          }
-          commune {
-            fullName
-          }
-          village {
-            name
+          listing {
+            ...Harvest
+            state
+            expiresAt
           }
         }
       }
     }
-  }
-`);
+  `,
+  [HARVEST],
+);
 
 const PAGE_SIZE = 20;
 const LAST_PAGE = 50;
@@ -69,13 +48,8 @@ export const load: PageServerLoad = async (event) => {
     listings: myListings.listings.map(({ dueAt, reason, waitingFields, photos, listing }) => ({
       card: {
         href: `/tin-cua-toi/${listing.code}`,
-        name: listing.produce.name,
-        slug: listing.produce.slug,
-        plate: plateOf(listing.produce.group.slug),
         photo: photos[0]?.thumbUrl ?? undefined,
-        quantity: quantitySaid(listing.quantity, false),
-        price: priceSaid(listing.price),
-        place: placeOf(listing),
+        ...harvestOf(listing),
       },
       ...STATES[listing.state],
       news: newsOf(listing.state, dueAt, reason?.sentence, waitingFields.length > 0, listing.expiresAt),

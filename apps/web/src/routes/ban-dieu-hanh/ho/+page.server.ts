@@ -33,25 +33,6 @@ const HELPING_DESK = graphql(
           }
         }
       }
-      phoneChanges {
-        id
-        state
-        reason
-        newPhone
-        requestedAt
-        requestedBy {
-          name
-        }
-        person {
-          name
-          commune {
-            fullName
-          }
-          village {
-            name
-          }
-        }
-      }
     }
   `,
   [HOUSEHOLD],
@@ -65,47 +46,16 @@ const ANSWER = graphql(`
     }
   }
 `);
-const CONFIRM = graphql(`
-  mutation ConfirmPhoneChange($input: ConfirmPhoneChangeInput!) {
-    confirmPhoneChange(input: $input) {
-      errors {
-        message
-      }
-    }
-  }
-`);
-const PROVE = graphql(`
-  mutation ProvePhoneChange($input: ProvePhoneChangeInput!) {
-    provePhoneChange(input: $input) {
-      errors {
-        message
-      }
-    }
-  }
-`);
-const CANCEL = graphql(`
-  mutation CancelPhoneChange($input: CancelPhoneChangeInput!) {
-    cancelPhoneChange(input: $input) {
-      errors {
-        message
-      }
-    }
-  }
-`);
 
 const PER_PAGE = 30;
-const REASONS = { SIM_LOST: 'Mất sim', NEW_NUMBER: 'Đổi số', FIRST_PHONE: 'Số đầu tiên' } as const;
 const DONE: Readonly<Record<string, string>> = {
   'tra-loi': 'Đã trả lời bà con.',
-  'dong-y': 'Đã gửi mã tới số mới.',
-  doi: 'Đã đổi số. Mọi máy cũ phải đăng nhập lại.',
-  bo: 'Đã bỏ yêu cầu đổi số.',
 };
 
 export const load: PageServerLoad = async (event) => {
   await requireDesk(event);
   const search = (event.url.searchParams.get('ten') ?? '').trim().slice(0, 60);
-  const { households, helpedActs, phoneChanges } = await event.locals.api(HELPING_DESK, {
+  const { households, helpedActs } = await event.locals.api(HELPING_DESK, {
     search,
     page: pageOf(event.url),
   });
@@ -129,17 +79,6 @@ export const load: PageServerLoad = async (event) => {
         helper: helper.name,
         key: newKey(),
       })),
-    changes: phoneChanges.map(({ id, state, reason, newPhone, requestedAt, requestedBy, person }) => ({
-      id,
-      waitsForCode: state === 'CONFIRMED',
-      reason: REASONS[reason],
-      newPhone,
-      by: requestedBy.name,
-      at: clockAndDay(requestedAt),
-      name: person.name,
-      place: placeOf(person),
-      key: newKey(),
-    })),
   };
 };
 
@@ -161,20 +100,5 @@ export const actions: Actions = {
     decide(event, 'tra-loi', async (form) => {
       const input = { actId: text(form, 'id'), words: text(form, 'words'), idempotencyKey: keyOf(form) };
       return (await event.locals.api(ANSWER, { input })).answerContest.errors;
-    }),
-  'dong-y': (event) =>
-    decide(event, 'dong-y', async (form) => {
-      const input = { changeId: text(form, 'id'), idempotencyKey: keyOf(form) };
-      return (await event.locals.api(CONFIRM, { input })).confirmPhoneChange.errors;
-    }),
-  doi: (event) =>
-    decide(event, 'doi', async (form) => {
-      const input = { changeId: text(form, 'id'), code: text(form, 'code') };
-      return (await event.locals.api(PROVE, { input })).provePhoneChange.errors;
-    }),
-  bo: (event) =>
-    decide(event, 'bo', async (form) => {
-      const input = { changeId: text(form, 'id'), idempotencyKey: keyOf(form) };
-      return (await event.locals.api(CANCEL, { input })).cancelPhoneChange.errors;
     }),
 };

@@ -1,7 +1,7 @@
 import { formatMilli, parseMilli } from '@nongsan/vietnamese';
 import { fail, redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
-import { goOn, readDraft } from '#lib/server/sell-draft.ts';
+import { backTo, goOn, readDraft } from '#lib/server/sell-draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const QUALITIES = graphql(`
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Thêm chi tiết',
     task: true,
-    back: { href: '/dang-ban/doc-lai', label: 'Về' },
+    back: { href: backTo(event, '/dang-ban/doc-lai'), label: 'Về' },
     name: produce?.name ?? '',
     attributes: (produce?.attributes ?? []).map(({ key, label, unit, min, max, options }) => ({
       key,
@@ -66,6 +66,6 @@ export const actions: Actions = {
     if ([...words].length > LONGEST_WORDS)
       errors.push({ field: 'words', message: 'Lời ghi dài quá 600 chữ cái. Viết ngắn lại.' });
     if (errors.length) return fail(400, { quality, minOrder, words, errors });
-    goOn(event, { ...draft, quality, minOrderGrams: minOrderGrams ?? undefined, words });
+    goOn(event, { ...draft, quality, minOrderGrams: minOrderGrams ?? undefined, words }, 'QUALITY');
   },
 };

@@ -1,45 +1,12 @@
-import { formatMilli } from '@nongsan/vietnamese';
 import { fail, redirect } from '@sveltejs/kit';
 import { formatVnd } from '#lib/figures.ts';
-import { graphql } from '#lib/server/graphql.ts';
-import { readBack } from '#lib/server/read-back.ts';
-import { dropDraft, isWhole, keepDraft, nextStep, readDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
+import { namesOf } from '#lib/server/draft-names.ts';
+import { isUnsettled } from '#lib/server/heard.ts';
+import { readBack, spokenOf } from '#lib/server/read-back.ts';
+import { passOn } from '#lib/server/read-sentence.ts';
+import { isWhole, keepDraft, nextStep, readDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
 import { EDIT_LISTING, SUBMIT_LISTING, toInput } from '#lib/server/sell-listing.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const NAMES = graphql(`
-  query NamesOfDraft($slug: ID!, $ids: [ID!]!) {
-    produce(slug: $slug) {
-      name
-      sanityRange {
-        min
-        max
-      }
-      attributes {
-        key
-        label
-        unit
-        options {
-          value
-          name
-        }
-      }
-    }
-    communes {
-      code
-      fullName
-      villages {
-        id
-        name
-      }
-    }
-    myPhotos(ids: $ids) {
-      id
-      state
-      thumbUrl
-    }
-  }
-`);
 
 /** Which step an answer of the API is about, by the first word of its field. */
 const STEP_OF: Readonly<Record<string, string>> = {
@@ -57,30 +24,23 @@ const STEP_OF: Readonly<Record<string, string>> = {
 
 async function wholeDraft(event: RequestEvent): Promise<WholeDraft> {
   const draft = await readDraft(event);
-  if (!isWhole(draft)) redirect(303, nextStep(draft));
+  if (!isWhole(draft) || isUnsettled(draft)) redirect(303, nextStep(draft));
   return draft;
 }
 
 export const load: PageServerLoad = async (event) => {
   const draft = await wholeDraft(event);
-  const names = await event.locals.api(NAMES, { slug: draft.produceSlug, ids: draft.photoIds });
-  const { produce, communes, myPhotos } = names;
+  const { produce, ...names } = await namesOf(event, draft);
   if (!produce) redirect(303, '/dang-ban/nong-san');
-  const commune = communes.find(({ code }) => code === draft.communeCode) ?? { fullName: '', villages: [] };
-  const details = produce.attributes.flatMap(({ key, label, unit, options }) => {
-    const value = draft.quality[key];
-    const text = options.find((option) => option.value === value)?.name ?? value?.replace('.', ',');
-    return text ? [`${label}: ${text}${unit ? ` ${unit}` : ''}`] : [];
-  });
-  if (draft.minOrderGrams) details.push(`Bán ít nhất ${formatMilli(draft.minOrderGrams)} kg`);
-  if (draft.words) details.push(draft.words);
-  const village = commune.villages.find(({ id }) => id === draft.villageId);
+  const said = { ...draft, ...names, produce };
   return {
     title: 'Đọc lại, đúng thì gửi',
     task: true,
-    back: { href: '/dang-ban/so-luong', label: 'Về' },
-    lines: readBack({ ...draft, produce, commune, village, details, photos: myPhotos }, true),
-    hasDetails: details.length > 0,
+    back: { href: draft.heard ? '/dang-ban/cau' : '/dang-ban/so-luong', label: 'Về' },
+    spoken: spokenOf(said),
+    lines: readBack(said, true),
+    hasDetails: names.details.length > 0,
+    heard: draft.heard?.text,
     editing: draft.editing?.code,
     usual: produce.sanityRange
       ? `Thường thấy ${formatVnd(produce.sanityRange.min)} tới ${formatVnd(produce.sanityRange.max)}\u00a0đ/kg.`
@@ -105,7 +65,7 @@ export const actions: Actions = {
 
     const { code, errors } = await send(event, { ...draft, confirmed });
     if (code) {
-      dropDraft(event);
+      await passOn(event, draft);
       redirect(303, draft.editing ? `/tin-cua-toi/${code}?da=sua` : `/dang-ban/da-gui/${code}`);
     }
     if (confirmed.length > draft.confirmed.length) keepDraft(event, { ...draft, confirmed });

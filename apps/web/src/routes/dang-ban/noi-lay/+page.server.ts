@@ -2,7 +2,7 @@ import { toLocalDate } from '@nongsan/kernel';
 import { fail } from '@sveltejs/kit';
 import { todayInVietnam } from '#lib/said.ts';
 import { COMMUNES, placeOptions } from '#lib/server/places.ts';
-import { goOn, readDraft } from '#lib/server/sell-draft.ts';
+import { backTo, goOn, readDraft } from '#lib/server/sell-draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Lấy hàng ở đâu?',
     task: true,
-    back: { href: '/dang-ban/doc-lai', label: 'Về' },
+    back: { href: backTo(event, '/dang-ban/doc-lai'), label: 'Về' },
     places: placeOptions(communes),
     today: todayInVietnam(),
     typed: {
@@ -48,6 +48,7 @@ export const actions: Actions = {
     if (errors.length) return fail(400, { typed, errors });
     const [communeCode = '', villageId] = typed.place.split('/');
     const readyFrom = first > today ? first : undefined;
-    goOn(event, { ...draft, communeCode, villageId, readyFrom, readyUntil: typed.readyUntil || undefined });
+    const next = { ...draft, communeCode, villageId, readyFrom, readyUntil: typed.readyUntil || undefined };
+    goOn(event, next, 'PLACE', 'READY_DATES');
   },
 };

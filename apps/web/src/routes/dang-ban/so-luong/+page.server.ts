@@ -1,9 +1,9 @@
 import { formatMilli, formatWhole } from '@nongsan/vietnamese';
 import { fail, redirect } from '@sveltejs/kit';
 import { formatVnd } from '#lib/figures.ts';
-import { readPrice, readQuantity, type SaleTyped } from '#lib/sell/typed.ts';
+import { readPrice, readQuantity, saleTyped, type SaleTyped } from '#lib/sell/typed.ts';
 import { graphql } from '#lib/server/graphql.ts';
-import { goOn, readDraft, type SellDraft } from '#lib/server/sell-draft.ts';
+import { backTo, goOn, readDraft, type SellDraft } from '#lib/server/sell-draft.ts';
 import { timeAndDay } from '#lib/when.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Bán bao nhiêu, giá nào?',
     task: true,
-    back: { href: '/dang-ban/nong-san', label: 'Về' },
+    back: { href: backTo(event, '/dang-ban/nong-san'), label: 'Về' },
     name: produce.name,
     units: produce.units,
     typed: typedOf(draft),
@@ -62,25 +62,15 @@ function typedOf({ quantity, price }: SellDraft): SaleTyped {
 export const actions: Actions = {
   default: async (event) => {
     const draft = await readDraft(event);
-    const form = await event.request.formData();
-    const said = (name: string) => String(form.get(name) ?? '').trim();
-    const typed: SaleTyped = {
-      ...{ amount: said('amount'), unit: said('unit'), kgPerBao: said('kgPerBao'), price: said('price') },
-      priceUnit: said('priceUnit') || 'KG',
-      // who writes a price has said that it is their own
-      priceMode: said('priceMode') || (said('price') ? 'TOI_RA' : ''),
-    };
+    const typed = saleTyped(await event.request.formData());
     const quantity = readQuantity(typed);
     const price = readPrice(typed);
     if (!quantity.ok || !price.ok)
       return fail(400, { typed, errors: [quantity, price].flatMap((read) => (read.ok ? [] : [read.mistake])) });
     const { amountMilli, unit, gramsPerBao } = quantity.value;
-    goOn(event, {
-      ...draft,
-      quantity: { amountMilli, unit, gramsPerBao },
-      price: price.value,
-      confirmed: samePrice(draft.price, price.value) ? draft.confirmed : [],
-    });
+    const confirmed = samePrice(draft.price, price.value) ? draft.confirmed : [];
+    const next = { ...draft, quantity: { amountMilli, unit, gramsPerBao }, price: price.value, confirmed };
+    goOn(event, next, 'QUANTITY', 'PRICE');
   },
 };
 

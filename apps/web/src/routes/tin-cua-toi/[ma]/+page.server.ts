@@ -3,7 +3,7 @@ import { formatKg } from '#lib/figures.ts';
 import { priceSaid, quantitySaid } from '#lib/said.ts';
 import { FIELD_WORDS, STATES } from '#lib/sell/states.ts';
 import { graphql } from '#lib/server/graphql.ts';
-import { keyOf, newKey, readMyListing, type MyListing } from '#lib/server/my-listing.ts';
+import { keyOf, newKey, qualityOf, readMyListing, type MyListing } from '#lib/server/my-listing.ts';
 import { ORDER_ROW, orderCardOf } from '#lib/server/orders.ts';
 import { readBack } from '#lib/server/read-back.ts';
 import { clockAndDay, timeAndDay } from '#lib/when.ts';
@@ -80,14 +80,7 @@ export const load: PageServerLoad = async (event) => {
       price: priceSaid(proposed.price),
       name: proposed.produce.name,
     },
-    lines: readBack(
-      {
-        ...listing,
-        details: [...listing.quality.map(({ label, text }) => `${label}: ${text}`), listing.words].filter(Boolean),
-        photos,
-      },
-      false,
-    ),
+    lines: readBack({ ...listing, ...qualityOf(listing), photos }, false),
     orders: (myListing?.openOrders ?? []).map((order) => orderCardOf(order)),
     facts: [
       { label: 'Còn bán', value: formatKg(listing.availableGrams), unit: 'kg' },

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
-import { keyOf, newKey, readMyListing, type MyListing } from '#lib/server/my-listing.ts';
-import { readBack } from '#lib/server/read-back.ts';
+import { keyOf, newKey, qualityOf, readMyListing, type MyListing } from '#lib/server/my-listing.ts';
+import { readBack, spokenOf } from '#lib/server/read-back.ts';
 import { keepDraft, requireSeller } from '#lib/server/sell-draft.ts';
 import { draftFrom } from '#lib/server/sell-listing.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     back: { href: '/dang-ban', label: 'Về' },
     code: mine.listing.code,
     key: newKey(),
+    spoken: spokenOf(asToday(mine)),
     lines: readBack(asToday(mine), false),
   };
 };
@@ -40,7 +41,7 @@ const asToday = ({ listing, photos }: MyListing) => ({
   ...listing,
   readyFrom: undefined,
   readyUntil: undefined,
-  details: [...listing.quality.map(({ label, text }) => `${label}: ${text}`), listing.words].filter(Boolean),
+  ...qualityOf(listing),
   photos,
 });
 

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { readMyListing } from '#lib/server/my-listing.ts';
+import { qualityOf, readMyListing } from '#lib/server/my-listing.ts';
 import { readBack } from '#lib/server/read-back.ts';
 import { keepDraft, requireSeller } from '#lib/server/sell-draft.ts';
 import { draftFrom } from '#lib/server/sell-listing.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { listing, proposed, moves, photos, reason } = await readMyListing(event);
   if (!moves.includes('EDIT')) error(404);
   const said = proposed ?? listing;
-  const details = [...said.quality.map(({ label, text }) => `${label}: ${text}`), said.words].filter(Boolean);
+  const { details } = qualityOf(said);
   return {
     title: `Sửa tin ${listing.code}`,
     task: true,
