@@ -1,5 +1,6 @@
+import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { dropActing, readActing } from '#lib/server/acting.ts';
+import { dropActing, isOwnPage, readActing } from '#lib/server/acting.ts';
 import { apiFor, ApiFailure } from '#lib/server/api.ts';
 import { askFarmer, type Waiting } from '#lib/server/farmers-yes.ts';
 import { ME, type Me } from '#lib/server/me.ts';
@@ -28,6 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     path: event.url.pathname + event.url.search,
   };
   const acting = token ? readActing(event.cookies) : undefined;
+  if (acting && isOwnPage(event.url.pathname)) redirect(303, '/lam-ho');
   event.locals.acting = acting;
   event.locals.ownApi = apiFor(caller);
   event.locals.api = acting

@@ -4,6 +4,10 @@ import * as v from 'valibot';
 const COOKIE = 'lam-ho';
 const LIFE_S = 12 * 3600;
 
+/** Pages of one's own that nobody opens for a farmer: account, notices, PIN, the cooperative's desk. */
+const OWN_PAGES = /^\/(?:toi|thong-bao|ma-pin|ban-dieu-hanh)(?:\/|$)/;
+export const isOwnPage = (path: string): boolean => OWN_PAGES.test(path);
+
 const Acting = v.object({
   /** The consent under which the API lets the helper act; it checks it at every request. */
   consentId: v.string(),

@@ -1,4 +1,4 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { requireDesk } from '#lib/desk/require-desk.ts';
 import { placeOf } from '#lib/place.ts';
 import { graphql } from '#lib/server/graphql.ts';
@@ -48,9 +48,6 @@ const ANSWER = graphql(`
 `);
 
 const PER_PAGE = 30;
-const DONE: Readonly<Record<string, string>> = {
-  'tra-loi': 'Đã trả lời bà con.',
-};
 
 export const load: PageServerLoad = async (event) => {
   await requireDesk(event);
@@ -62,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: 'Làm hộ',
     task: true,
-    done: DONE[event.url.searchParams.get('da') ?? ''],
+    done: event.url.searchParams.get('da') === 'tra-loi' ? 'Đã trả lời bà con.' : undefined,
     search,
     total: households.total,
     page: households.page,
@@ -82,23 +79,14 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-type Errors = readonly { message: string }[];
-
-/** Does one decision of the desk and comes back to it. */
-async function decide(event: RequestEvent, done: string, act: (form: FormData) => Promise<Errors>) {
-  await requireDesk(event);
-  const form = await event.request.formData();
-  const errors = await act(form);
-  if (errors.length) return fail(400, { error: errors[0]?.message, id: text(form, 'id') });
-  redirect(303, `/ban-dieu-hanh/ho?da=${done}`);
-}
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 export const actions: Actions = {
-  'tra-loi': (event) =>
-    decide(event, 'tra-loi', async (form) => {
-      const input = { actId: text(form, 'id'), words: text(form, 'words'), idempotencyKey: keyOf(form) };
-      return (await event.locals.api(ANSWER, { input })).answerContest.errors;
-    }),
+  'tra-loi': async (event) => {
+    await requireDesk(event);
+    const form = await event.request.formData();
+    const said = (name: string) => String(form.get(name) ?? '');
+    const input = { actId: said('id'), words: said('words'), idempotencyKey: keyOf(form) };
+    const { errors } = (await event.locals.api(ANSWER, { input })).answerContest;
+    if (errors.length) return fail(400, { error: errors[0]?.message, id: input.actId, words: input.words });
+    redirect(303, '/ban-dieu-hanh/ho?da=tra-loi');
+  },
 };
