@@ -394,6 +394,9 @@ function plainDay(line: Line, i: number, today: number): Found | null {
 }
 
 const fixed: Rule = (line, i, today) => {
+  // The one of "bốn mươi mốt cân" is no day.
+  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín|tấn|tạ|triệu|nghìn|ngàn|trăm'))
+    return null;
   const match = FIXED.at(line, i);
   return match && { days: match.value(today), to: match.to };
 };

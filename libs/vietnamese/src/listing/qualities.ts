@@ -216,9 +216,16 @@ function labelled(line: Line, from: number, produce: readonly GazetteerProduce[]
   const after = AFTER.at(line, to);
   if (after && label.to === from + 1)
     options = options.length > 0 ? options : after.value.filter((key) => isPlausible(produce, key, found.value));
-  if (options.length === 0) return null;
+  if (options.length === 0 || (line.is(from, 'chín') && label.to === from + 1 && !isShare(line, from, at, found.to)))
+    return null;
   if ((line.sign(to, '-–') || line.is(to, 'đến|tới')) && valueAt(line, to + 1)) to = valueAt(line, to + 1)?.to ?? to;
   return { from, to: unitEnd(line, to), options: options.map((key) => ({ key, value: found.value })) };
+}
+
+/** "chín" is nine more often than ripe: a share must be typed or be called one. */
+function isShare(line: Line, label: number, from: number, to: number): boolean {
+  if (line.is(label - 1, 'nghìn|ngàn|triệu|trăm|mươi|tấn|tạ')) return false;
+  return line.at(from)?.kind === 'number' || line.sign(to, '%') || (line.is(to, 'phần') && line.is(to + 1, 'trăm'));
 }
 
 function unitEnd(line: Line, from: number): number {
