@@ -757,7 +757,7 @@ CREATE INDEX payment_attempts_intent ON public.payment_attempts USING btree (int
 CREATE INDEX payment_attempts_pending ON public.payment_attempts USING btree (expires_at) WHERE (status = 'PENDING'::text);
 CREATE INDEX payments_sent_order ON public.payments_sent USING btree (order_id);
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
-CREATE INDEX people_village_id ON public.people USING btree (village_id) WHERE (village_id IS NOT NULL);
+CREATE INDEX people_village_id ON public.people USING btree (village_id);
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
 CREATE UNIQUE INDEX provider_events_key ON public.provider_events USING btree (provider, event_key) WHERE (is_verified AND (event_key IS NOT NULL));
 CREATE INDEX provider_events_received_at ON public.provider_events USING btree (received_at);

@@ -1,3 +1,5 @@
+export * from './actions/save-listing-draft.js';
+export * from './actions/submit-listing.js';
 export * from './catalog.loaders.js';
 export * from './catalog.module.js';
 export * from './domain/judgement.js';
