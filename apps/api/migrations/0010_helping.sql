@@ -10,7 +10,7 @@ CREATE TABLE households (
   CHECK ((claimed_at IS NULL) = (claimed_how IS NULL))
 );
 CREATE INDEX households_registered_by ON households (registered_by, registered_at);
-CREATE INDEX people_village_id ON people (village_id) WHERE village_id IS NOT NULL;
+CREATE INDEX people_village_id ON people (village_id);
 
 -- The numbers of a card are made of its id and the data key: nowhere stored, and not to be told from the tables.
 CREATE TABLE code_cards (

@@ -1,3 +1,4 @@
+export { SaveListingDraft } from './actions/save-listing-draft.js';
 export { SubmitListing } from './actions/submit-listing.js';
 export { WithdrawListing } from './actions/withdraw-listing.js';
 export * from './catalog.loaders.js';

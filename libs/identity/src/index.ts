@@ -1,6 +1,11 @@
 export * from './grant-role-to-phone.js';
 export { EndConsent } from './helping/actions/end-consent.js';
+export { IssueCodeCard } from './helping/actions/issue-code-card.js';
+export { OpenConsent } from './helping/actions/open-consent.js';
+export { RegisterHousehold } from './helping/actions/register-household.js';
+export { SetFloorPrice } from './helping/actions/set-floor-price.js';
 export { UndoHelpedAct } from './helping/actions/undo-helped-act.js';
+export { WitnessConsent } from './helping/actions/witness-consent.js';
 export { ConsentsRepository } from './helping/consents.repository.js';
 export { FloorPrices } from './helping/floor-prices.js';
 export { HelpedActsRepository } from './helping/helped-acts.repository.js';

@@ -16,7 +16,7 @@ export class CoopEntity {
 @Entity('people')
 @Check('people_name_check', 'char_length(name) BETWEEN 2 AND 60')
 @Index('people_coop_id', ['coopId', 'createdAt'])
-@Index('people_village_id', ['villageId'], { where: 'village_id IS NOT NULL' })
+@Index('people_village_id', ['villageId'])
 export class PersonEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'people_pkey' })
   id!: string;

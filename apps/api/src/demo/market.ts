@@ -32,8 +32,8 @@ export class DemoMarket {
     return new DemoMarket(app, clock, dice);
   }
 
-  get<T>(action: Type<T>): T {
-    return this.app.get(action, { strict: false });
+  get<T>(action: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.app.get<T>(action as Type<T>, { strict: false });
   }
 
   close(): Promise<void> {

@@ -3,6 +3,7 @@ import { PeopleRepository, PlacesRepository } from '@nongsan/identity';
 import { HOUR_MS, type LocalDate, startOfDay, vnd } from '@nongsan/kernel';
 import type { Config, Database, Tx } from '@nongsan/platform';
 import { Dice } from './dice.js';
+import { DemoHelping } from './helping.js';
 import { DEMO_PRICES, demoListings } from './listings.js';
 import { DemoMarket } from './market.js';
 import { DemoOrders } from './orders.js';
@@ -25,7 +26,11 @@ export async function seedDemo(database: Database, today: LocalDate, config: Con
     await seedListings(tx, dice, listings, new DemoPhotos(config.mediaDir));
     await seedPrices(tx, dice, people[0]!.coopId, now);
     const market = await DemoMarket.open(config, database, tx, dice);
-    await new DemoOrders(market, tx, people, now).play(listings).finally(() => market.close());
+    const story = async () => {
+      await new DemoOrders(market, tx, people, now).play(listings);
+      await new DemoHelping(market, people, now).play();
+    };
+    await story().finally(() => market.close());
     return true;
   });
 }

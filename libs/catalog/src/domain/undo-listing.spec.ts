@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { ListingEvent } from '../listing.events.js';
 import type { Listing, ListingContent, ListingState, Produce } from '../models.js';
 import { approve, askChanges } from './judgement.js';
-import { edit, markSoldOut, renew, submit, withdraw } from './listing.js';
+import { edit, markSoldOut, renew, withdraw } from './listing.js';
 import { pictureOf, readPicture, undo } from './undo-listing.js';
 
 const NOW = new Date('2026-11-25T01:00:00Z');

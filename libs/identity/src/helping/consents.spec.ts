@@ -14,7 +14,7 @@ import {
   newPerson,
   villageOf,
 } from '../testing.js';
-import { SessionViewerReader } from '../session-viewer-reader.js';
+import type { SessionViewerReader } from '../session-viewer-reader.js';
 import { EndConsentByCard } from './actions/end-consent-by-card.js';
 import { EndConsent } from './actions/end-consent.js';
 import { IssueCodeCard } from './actions/issue-code-card.js';
