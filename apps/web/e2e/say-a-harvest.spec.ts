@@ -80,6 +80,23 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('mười lăm nghìn đồng', { exact: false }).first()).toBeVisible();
     });
 
+    test('a price that was said and is not understood is never taken for the price of the day', async ({ page }) => {
+      await asNewSeller(page);
+      await say(page, 'ca phe nhan 1 tan gia 9500 dong');
+      await expect(heading(page)).toHaveText(/^Giá bao nhiêu một ký\?/);
+      await page.getByLabel('Tôi ra giá').check();
+      await page.getByLabel('Giá bán').fill('95.000');
+      await page.getByRole('button', { name: 'Tiếp', exact: true }).click();
+      await expect(tile(page, 'Giá')).toContainText('95.000');
+
+      await say(page, 'mủ nước ba trăm bảy chục đồng một độ, mỗi ngày được trăm rưỡi ký');
+      await expect(heading(page)).toHaveText(/^Độ mủ/);
+      await expect(tile(page, 'Giá')).toContainText('Chưa rõ');
+      await page.getByRole('button', { name: 'Chưa rõ, bỏ qua' }).click();
+      await page.getByRole('link', { name: 'Tiếp', exact: true }).click();
+      await expect(page.getByRole('group', { name: 'Bán giá nào?' })).toBeVisible();
+    });
+
     test('a tile is put right with a tap, and the tiles are there again', async ({ page }) => {
       await asNewSeller(page);
       await say(page, 'Bán 2 tấn rưỡi cà phê nhân xô, giá 95 nghìn một ký');

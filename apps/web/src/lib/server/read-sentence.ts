@@ -82,13 +82,15 @@ function goodOf({ goods, questions }: Reading, index: number, home: SellDraft): 
   const asked = questions.filter((question) => question.good === index || (question.good < 0 && index === 0));
   const isAsked = (field: (typeof asked)[number]['field']) => asked.some((question) => question.field === field);
   const { commune, village, quantity, vndPerKg, readyFrom, readyUntil } = good ?? {};
+  // A price that nobody tried to say is the price of the day. One that was not understood is not; nor one by degrees of
+  // latex, whose quality is asked for its sake.
+  const isPriceOpen = isAsked('PRICE') || (vndPerKg == null && isAsked('QUALITY'));
   return {
     name: good?.produce?.name,
     produceSlug: isAsked('PRODUCE') ? undefined : good?.produce?.slug,
     quantity:
       quantity && !isAsked('QUANTITY') ? { ...quantity, gramsPerBao: quantity.gramsPerBao ?? undefined } : undefined,
-    // a price that nobody tried to say is the price of the day; one that was not understood is asked
-    price: isAsked('PRICE') ? undefined : vndPerKg == null ? null : { amountVnd: vndPerKg, unit: 'KG' },
+    price: isPriceOpen ? undefined : vndPerKg == null ? null : { amountVnd: vndPerKg, unit: 'KG' },
     readyFrom: readyFrom && readyFrom > todayInVietnam() ? readyFrom : undefined,
     readyUntil: readyUntil ?? undefined,
     communeCode: commune?.code ?? home.communeCode,
