@@ -6,6 +6,7 @@ export { RegisterHousehold } from './helping/actions/register-household.js';
 export { SetFloorPrice } from './helping/actions/set-floor-price.js';
 export { UndoHelpedAct } from './helping/actions/undo-helped-act.js';
 export { WitnessConsent } from './helping/actions/witness-consent.js';
+export { ConsentKeeper } from './helping/consent-keeper.js';
 export { ConsentsRepository } from './helping/consents.repository.js';
 export { FloorPrices } from './helping/floor-prices.js';
 export { HelpedActsRepository } from './helping/helped-acts.repository.js';

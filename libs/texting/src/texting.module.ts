@@ -5,6 +5,7 @@ import { DAY_MS } from '@nongsan/kernel';
 import { Database, Subscriptions, TextCommands } from '@nongsan/platform';
 import { AnswerReader } from './answer-reader.js';
 import { HELP, HOW_TO_LIST } from './commands/how-to.js';
+import { StopHelpCommand } from './commands/stop-help.js';
 import { ListingLines, MyListingsCommand, WithdrawCommand } from './commands/my-listings.js';
 import { PriceCommand } from './commands/price.js';
 import { Converse } from './converse.js';
@@ -20,7 +21,7 @@ const KEEP_MESSAGES_MS = 7 * DAY_MS;
   controllers: [SmsInboundController],
   providers: [
     ...[TextingRepository, Converse, DraftTalk, AnswerReader, TakeText],
-    ...[ListingLines, PriceCommand, MyListingsCommand, WithdrawCommand],
+    ...[ListingLines, PriceCommand, MyListingsCommand, WithdrawCommand, StopHelpCommand],
   ],
 })
 export class TextingModule implements OnModuleInit {
@@ -32,11 +33,13 @@ export class TextingModule implements OnModuleInit {
     private readonly price: PriceCommand,
     private readonly myListings: MyListingsCommand,
     private readonly withdraw: WithdrawCommand,
+    private readonly stopHelp: StopHelpCommand,
   ) {}
 
   onModuleInit(): void {
-    for (const command of [HOW_TO_LIST, HELP, this.price, this.myListings]) this.commands.register(command);
-    // Other libs may have something to end as well (HUY): a listing is asked about only where they have nothing.
+    for (const command of [HOW_TO_LIST, HELP, this.price, this.myListings, this.stopHelp])
+      this.commands.register(command);
+    // HUY ends help first: a listing is asked about only where there is none.
     this.commands.register(this.withdraw, { last: true });
     this.subscriptions.sweep('texting.forget', (now) =>
       this.database.tx((tx) =>

@@ -30,4 +30,11 @@ export class ConsentKeeper {
     await this.events.append(tx, event);
     return { ...consent, endedAt: at, endedBy: by };
   }
+
+  /** Ends all that a farmer has open; how many there were. */
+  async endAll(tx: Tx, farmerId: string, by: ConsentEnder, at: Date): Promise<number> {
+    const open = await this.consents.lockOpenOfFarmer(tx, farmerId, at);
+    for (const consent of open) await this.end(tx, consent, by, farmerId, at);
+    return open.length;
+  }
 }

@@ -51,6 +51,15 @@ export class HelpedActsRepository {
     );
   }
 
+  /** The last thing that a farmer may still take back. */
+  async findLastUndoable(tx: Tx, farmerId: string, now: Date): Promise<HelpedActRow | null> {
+    const [row] = await tx.query<HelpedActRow>(
+      `SELECT ${ACT} FROM helped_acts a WHERE a.farmer_id = $1 AND a.undo_until > $2 AND a.undone_at IS NULL ORDER BY a.at DESC, a.id DESC LIMIT 1`,
+      [farmerId, now],
+    );
+    return row ?? null;
+  }
+
   /** Newest first; for an admin those that wait for an answer come before all. */
   async list(tx: Tx, of: ActsOf, limit: number, offset: number): Promise<{ total: number; acts: HelpedActRow[] }> {
     const where = `(a.farmer_id = $1 OR a.helper_id = $1 OR a.coop_id = $2) AND ($3::uuid IS NULL OR a.farmer_id = $3)

@@ -58,7 +58,14 @@ const RESOLVERS = [
 ];
 
 /** What the libs above use: a text message ends a consent and takes an act back, orders and listings ask for the floor price. */
-export const HELPING_SHARED = [EndConsent, UndoHelpedAct, ConsentsRepository, HelpedActsRepository, FloorPrices];
+export const HELPING_SHARED = [
+  EndConsent,
+  UndoHelpedAct,
+  ConsentKeeper,
+  ConsentsRepository,
+  HelpedActsRepository,
+  FloorPrices,
+];
 
 /** The rest of acting for a farmer. */
 export const HELPING_PROVIDERS = [
@@ -67,7 +74,6 @@ export const HELPING_PROVIDERS = [
   Desk,
   CardNumbers,
   CodeChecker,
-  ConsentKeeper,
   HelpedActBook,
   HelpingLoaders,
   HouseholdsRepository,

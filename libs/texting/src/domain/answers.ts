@@ -148,3 +148,14 @@ export function referencePrices(lines: readonly PriceLine[]): string {
   return plain(fitting([...texts, `Giá tham khảo: ${lines.slice(0, 1).map(priceOf).join('')}.${old}`]));
 }
 export const noPriceOf = (produce: string): string => plain(`Chưa có giá tham khảo của ${shortName(produce)}.`);
+
+/** What became of the help: `act` is the last thing done that can be taken back, in its own words. */
+export function helpEnded(ended: number, act: string | null): string {
+  const start = ended > 0 ? 'Đã dừng làm hộ.' : '';
+  if (act === null) return plain(`${start} Không ai làm hộ bạn nữa.`);
+  const texts = [90, 60, 40].map((letters) => `${start} Việc cuối: ${firstWords(act, letters)}. Lấy lại thì nhắn OK.`);
+  return plain(fitting(texts));
+}
+export const takenBack = (): string => plain('Đã lấy lại. Nhắn TIN để xem tin của mình.');
+export const notTakenBack = (message: string): string =>
+  plain(fitting([`${message} Gọi hợp tác xã nếu cần.`, message]));
