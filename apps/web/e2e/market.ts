@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
 
 interface Sms {
   to: string;
@@ -61,16 +61,19 @@ export const enterMarket = (page: Page): Promise<void> => page.getByRole('button
 
 /**
  * Signs in as one of the people of the demo. A phone gets one code a minute, and tests run side by side:
- * so the first that needs a person signs in, and the others of this run take its session.
+ * so the first that needs a person signs in, and the others of this run take its session. A browser without
+ * a page opens one only for that.
  */
-export async function signInAsDemoPerson(page: Page, phone: string): Promise<void> {
+export async function signInAsDemoPerson(who: Page | BrowserContext, phone: string): Promise<void> {
+  const [context, pageOf] = 'newPage' in who ? [who, () => who.newPage()] : [who.context(), () => who];
   const session = await once(phone.replace(/\D/g, ''), async () => {
+    const page = await pageOf();
     await provePhone(page, phone);
     await enterMarket(page);
     await page.waitForURL('**/toi');
-    return page.context().cookies();
+    return context.cookies();
   });
-  await page.context().addCookies(session);
+  await context.addCookies(session);
 }
 
 /** Makes something once a run; whoever asks later, in this worker or another, gets what was made. */
