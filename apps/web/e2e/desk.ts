@@ -14,8 +14,7 @@ export class Desk {
 
   static async open(browser: Browser, baseURL: string): Promise<Desk> {
     const context = await browser.newContext({ baseURL });
-    const page = await context.newPage();
-    await signInAsDemoPerson(page, '0900 004 002');
+    await signInAsDemoPerson(context, '0900 004 002');
     return new Desk(await askAs(context));
   }
 

@@ -1,138 +1,80 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { Desk } from './desk.ts';
 import { askAs } from './door.ts';
-import { signInAsDemoPerson } from './market.ts';
+import { newPhone, once, signInAsDemoPerson } from './market.ts';
 import { fillHarvest, signInAsNewSeller } from './seller.ts';
 import { agree, idOf, move, newAccount } from './trade.ts';
-import { findCrowding, findSmallTargets, findSmallText, overflowOf } from './measure.ts';
+import { findCrowding, findSmallTargets, findSmallText, findViolations, overflowOf } from './measure.ts';
+import { PAGES } from './pages.ts';
+import { consentBySms, newName, register } from './village.ts';
 
-/** What a page with script may load: 60 kB. */
-const WITH_SCRIPT = 60_000;
-
-/**
- * Every page, who looks at it, and the most script it may load (bytes as sent).
- * `MA` is a tin bán of the seller that waits, `CHO` one on the market, `DON` what the trader ordered of it;
- * `asked` and `guessed` are the seller with a sentence that leaves something open.
- * `COC` waits for the deposit, `TRA` for the seller to see what the trader says to have sent, `CAN` for the trader to confirm the weight.
- */
-const PAGES = [
-  { path: '/', as: 'guest', scriptBytes: 0 },
-  { path: '/', as: 'seller', scriptBytes: 0 },
-  { path: '/tim?q=ca+phe', as: 'guest', scriptBytes: 0 },
-  { path: '/tim?q=xe+may', as: 'guest', scriptBytes: 0 },
-  { path: '/tin/CHO', as: 'guest', scriptBytes: 0 },
-  { path: '/tro-giup', as: 'guest', scriptBytes: 0 },
-  { path: '/dang-nhap', as: 'guest', scriptBytes: 0 },
-  { path: '/thanh-phan', as: 'guest', scriptBytes: 0 },
-  { path: '/thanh-phan?nen=toi', as: 'guest', scriptBytes: 0 },
-  { path: '/khong-co-trang-nay', as: 'guest', scriptBytes: 0 },
-  { path: '/toi', as: 'seller', scriptBytes: 0 },
-  { path: '/thong-bao', as: 'seller', scriptBytes: 0 },
-  { path: '/dang-ban', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban', as: 'asked', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/cau', as: 'asked', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/cau', as: 'guessed', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/so-luong?ve=cau', as: 'guessed', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/lai/CHO', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/nong-san', as: 'seller', scriptBytes: 0 },
-  { path: '/dang-ban/nong-san?tat-ca', as: 'seller', scriptBytes: 0 },
-  { path: '/dang-ban/so-luong', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/noi-lay', as: 'seller', scriptBytes: 0 },
-  { path: '/dang-ban/chi-tiet', as: 'seller', scriptBytes: 0 },
-  { path: '/dang-ban/doc-lai', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/dang-ban/da-gui/MA', as: 'seller', scriptBytes: 0 },
-  { path: '/tin-cua-toi', as: 'seller', scriptBytes: 0 },
-  { path: '/tin-cua-toi?loai=LIVE', as: 'seller', scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA', as: 'seller', scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA/sua', as: 'seller', scriptBytes: 0 },
-  { path: '/tin-cua-toi/MA/go', as: 'seller', scriptBytes: 0 },
-  { path: '/tin/CHO', as: 'seller', scriptBytes: 0 },
-  { path: '/don', as: 'seller', scriptBytes: 0 },
-  { path: '/don?ben=mua', as: 'seller', scriptBytes: 0 },
-  { path: '/don/DON', as: 'seller', scriptBytes: 0 },
-  { path: '/don/DON/khong-nhan', as: 'seller', scriptBytes: 0 },
-  { path: '/tin/CHO', as: 'trader', scriptBytes: 0 },
-  { path: '/tin/CHO/dat', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/tin/CHO/dat?lay=PHAN&so=9&don-vi=TAN&tru-am=CO&do-goc=99&xem=1', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/tin/CHO/dat?lay=PHAN&so=2&don-vi=TA&tru-am=CO&xem=1', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/don', as: 'trader', scriptBytes: 0 },
-  { path: '/don/DON', as: 'trader', scriptBytes: 0 },
-  { path: '/don/DON/huy', as: 'trader', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/don', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/don?tat-ca', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/don?tat-ca&don=DON', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/quy-dinh', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/gia', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/nguoi', as: 'admin', scriptBytes: 0 },
-  { path: '/don/DON', as: 'admin', scriptBytes: 0 },
-  { path: '/tra-tien/vnpay?code=DH-7K3FQ&ket-qua=ok', as: 'guest', scriptBytes: 0 },
-  { path: '/tra-tien/vnpay?code=DH-7K3FQ&ket-qua=failed', as: 'guest', scriptBytes: 0 },
-  { path: '/tra-tien/vnpay?ket-qua=unknown', as: 'guest', scriptBytes: 0 },
-  { path: '/toi/nhan-tien', as: 'seller', scriptBytes: 0 },
-  { path: '/toi/ma-pin', as: 'seller', scriptBytes: 0 },
-  { path: '/ma-pin?ve=/toi/nhan-tien', as: 'seller', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/doi-so', as: 'admin', scriptBytes: 0 },
-  { path: '/don/DON/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/don/COC/tra-tien', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/don/TRA/tra-tien', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/don/TRA/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/don/TRA/tra-tien', as: 'admin', scriptBytes: WITH_SCRIPT },
-  { path: '/don/TRA/tra-tien/chua-nhan', as: 'seller', scriptBytes: 0 },
-  { path: '/don/CAN/tra-tien', as: 'seller', scriptBytes: WITH_SCRIPT },
-  { path: '/don/CAN/can', as: 'trader', scriptBytes: 0 },
-  { path: '/don/CAN/can', as: 'seller', scriptBytes: 0 },
-  { path: '/don/CAN/can/ghi', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/don/CAN/phieu', as: 'trader', scriptBytes: WITH_SCRIPT },
-  { path: '/ban-dieu-hanh/nhan-tien', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/tien', as: 'admin', scriptBytes: 0 },
-  { path: '/ban-dieu-hanh/tien/gui', as: 'admin', scriptBytes: WITH_SCRIPT },
-] as const;
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PHONE = { width: 360, height: 740 };
+const NARROW = { width: 320, height: 640 };
+/** So tall that the bar at the foot of the screen covers nothing. */
+const TALL = { width: 360, height: 6000 };
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
 interface Market {
-  readonly cookies: Readonly<Record<'guest' | 'seller' | 'asked' | 'guessed' | 'trader' | 'admin', Cookies>>;
-  readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON' | 'COC' | 'TRA' | 'CAN', string>>;
+  readonly cookies: Readonly<Record<(typeof PAGES)[number]['as'], Cookies>>;
+  readonly codes: Readonly<Record<'MA' | 'CHO' | 'DON' | 'COC' | 'TRA' | 'CAN' | 'NHA', string>>;
 }
 
-/** One seller per worker signs in once, sends two tin bán, and has another half written; a trader orders of one. */
+/** One market a run. */
 const test = base.extend<object, { market: Market }>({
   market: [
     async ({ browser }, use, info) => {
       const baseURL = String(info.project.use.baseURL);
-      const open = async () => (await browser.newContext({ baseURL })).newPage();
-      const [seller, trader, admin] = [await open(), await open(), await open()];
-      await signInAsNewSeller(seller);
-      const MA = await sendListing(seller);
-      const CHO = await sendListing(seller);
-      await fillHarvest(seller, '100.000');
-      await (await Desk.open(browser, baseURL)).approve(CHO);
-
-      await signInAsDemoPerson(trader, '0900 002 003');
-      await trader.goto(`/tin/${CHO}/dat?lay=PHAN&so=500&don-vi=KG&tru-am=CO&xem=1`);
-      await trader.getByRole('button', { name: 'Đúng rồi, đặt mua' }).click();
-      await trader.waitForURL('**/don/DH-*');
-      const DON = /DH-[0-9A-Z]+/.exec(trader.url())?.[0] ?? '';
-      await signInAsDemoPerson(admin, '0900 004 001');
-      const paid = await trade(seller.context(), trader.context(), CHO);
-
-      const of = (page: Page) => page.context().cookies();
-      const people = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
-      const cookies = {
-        ...people,
-        asked: await saying(seller, 'bán tiêu đen giá 150 nghìn một ký'),
-        guessed: await saying(seller, 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn, hái xong tuần sau'),
-      };
-      await use({ cookies, codes: { MA, CHO, DON, ...paid } });
-      for (const page of [seller, trader, admin]) await page.context().close();
+      await use(await once('market', () => setUp(browser, baseURL)));
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
+
+/** A seller signs in, sends two tin bán, and has another half written; a trader orders of one. */
+async function setUp(browser: Browser, baseURL: string): Promise<Market> {
+  const open = async () => (await browser.newContext({ baseURL })).newPage();
+  const [seller, trader, admin] = [await open(), await open(), await open()];
+  await signInAsNewSeller(seller);
+  const MA = await sendListing(seller);
+  const CHO = await sendListing(seller);
+  await fillHarvest(seller, '100.000');
+  await (await Desk.open(browser, baseURL)).approve(CHO);
+
+  await signInAsDemoPerson(trader, '0900 002 003');
+  await trader.goto(`/tin/${CHO}/dat?lay=PHAN&so=500&don-vi=KG&tru-am=CO&xem=1`);
+  await trader.getByRole('button', { name: 'Đúng rồi, đặt mua' }).click();
+  await trader.waitForURL('**/don/DH-*');
+  const DON = /DH-[0-9A-Z]+/.exec(trader.url())?.[0] ?? '';
+  await signInAsDemoPerson(admin, '0900 004 001');
+  const paid = await trade(seller.context(), trader.context(), CHO);
+
+  const of = (page: Page) => page.context().cookies();
+  const people = { guest: [], seller: await of(seller), trader: await of(trader), admin: await of(admin) };
+  const { helper, helping, NHA } = await help(await open());
+  const cookies = {
+    ...people,
+    ...{ helper, helping },
+    asked: await saying(seller, 'bán tiêu đen giá 150 nghìn một ký'),
+    guessed: await saying(seller, 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn, hái xong tuần sau'),
+  };
+  for (const page of [seller, trader, admin]) await page.context().close();
+  return { cookies, codes: { MA, CHO, DON, NHA, ...paid } };
+}
+
+/** A helper of the village, before and while they work for a household that has said yes; one tin bán is sent for it. */
+async function help(page: Page) {
+  await signInAsDemoPerson(page, '0900 003 003');
+  const helper = await page.context().cookies();
+  const phone = newPhone();
+  const NHA = (await register(page, newName(), phone)).split('/').pop() ?? '';
+  await consentBySms(page, phone);
+  await sendListing(page);
+  const helping = await page.context().cookies();
+  await page.context().close();
+  return { helper, helping, NHA };
+}
 
 /** What the browser of a seller keeps after a sentence: the draft is a cookie. */
 async function saying(page: Page, sentence: string): Promise<Cookies> {
@@ -169,60 +111,72 @@ async function sendListing(page: Page): Promise<string> {
   return page.url().split('/').pop() ?? '';
 }
 
+// A new browser window costs more than a page; between two tests cookies, storage and cache are cleared.
+test.use({ reuseContext: true });
+
 for (const { path: address, as, scriptBytes } of PAGES) {
-  test.describe(`${address} as ${as}`, () => {
-    let path: string = address;
-    test.beforeEach(async ({ context, market }) => {
-      await context.addCookies([...market.cookies[as]]);
-      path = address.replace(/MA|CHO|DON|COC|TRA|CAN/, (name) => market.codes[name as keyof Market['codes']]);
-    });
+  test(`${address} as ${as}`, async ({ page, context, market, baseURL }) => {
+    const path = address.replace(/MA|CHO|DON|COC|TRA|CAN|NHA/, (name) => market.codes[name as keyof Market['codes']]);
+    await context.addCookies([...market.cookies[as]]);
+    const loaded = listen(page);
+    // What script adds is measured too; a page without any is quiet long before it has been measured.
+    const answer = await page.goto(path, { waitUntil: scriptBytes ? 'networkidle' : 'load' });
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    expect.soft(policy, 'content policy').toContain("default-src 'none'");
+    expect.soft(policy, 'content policy').not.toContain('unsafe');
+    if (!scriptBytes) expect.soft(await page.locator('script').count(), 'script elements').toBe(0);
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme });
-        // tall, so that the bar at the foot of the screen covers nothing
-        await page.setViewportSize({ width: 360, height: 6000 });
-        await page.goto(path);
-        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-      });
+    await suitsFingers(page, '1');
+    await passesAxe(page);
+    await fits(page, '1');
+    await page.waitForLoadState('networkidle');
+    expect.soft(loaded.refused, 'refused by the content policy').toEqual([]);
+    expect.soft(await loaded.scriptBytes(), 'bytes of script').toBeLessThanOrEqual(scriptBytes);
+
+    for (const size of ['2', '3']) {
+      await context.addCookies([{ name: 'co-chu', value: size, url: String(baseURL) }]);
+      await page.goto(path);
+      await fits(page, size);
     }
-
-    test('a finger finds every target: 48 px, 8 px apart, at every text size', async ({ page, context, baseURL }) => {
-      for (const size of ['1', '3']) {
-        await context.addCookies([{ name: 'co-chu', value: size, url: String(baseURL) }]);
-        await page.goto(path);
-        expect(await findSmallTargets(page)).toEqual([]);
-        expect(await findCrowding(page)).toEqual([]);
-        expect(await findSmallText(page)).toEqual([]);
-      }
-    });
-
-    test('nothing is wider than 320 px, nor than 640 px at twice the text', async ({ page, context, baseURL }) => {
-      await page.setViewportSize({ width: 320, height: 640 });
-      for (const size of ['1', '2', '3']) {
-        await context.addCookies([{ name: 'co-chu', value: size, url: String(baseURL) }]);
-        await page.goto(path);
-        expect(await overflowOf(page), `text size ${size}`).toBe(0);
-      }
-    });
-
-    test(`loads at most ${scriptBytes} bytes of script, and the policy allows nothing unsafe`, async ({ page }) => {
-      let loaded = 0;
-      const broken: string[] = [];
-      page.on('requestfinished', async (request) => {
-        if (request.resourceType() === 'script') loaded += (await request.sizes()).responseBodySize;
-      });
-      page.on('console', (message) => {
-        if (/Content Security Policy/.test(message.text())) broken.push(message.text());
-      });
-      const answer = await page.goto(path, { waitUntil: 'networkidle' });
-      const policy = answer?.headers()['content-security-policy'] ?? '';
-      expect(policy).toContain("default-src 'none'");
-      expect(policy).not.toContain('unsafe');
-      expect(broken).toEqual([]);
-      if (!scriptBytes) expect(await page.locator('script').count()).toBe(0);
-      expect(loaded).toBeLessThanOrEqual(scriptBytes);
-    });
+    await suitsFingers(page, '3');
   });
+}
+
+/** What a page loads from now on: its script, in bytes as sent, and what the content policy refused. */
+function listen(page: Page) {
+  const scripts: Request[] = [];
+  const refused: string[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request);
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+  });
+  const scriptBytes = async () => {
+    const sizes = await Promise.all(scripts.map((script) => script.sizes()));
+    return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+  };
+  return { refused, scriptBytes };
+}
+
+/** A finger finds every target: 48 px, 8 px apart, and an eye every word. */
+async function suitsFingers(page: Page, textSize: string): Promise<void> {
+  await page.setViewportSize(PHONE);
+  expect.soft(await findSmallTargets(page), `small targets, text size ${textSize}`).toEqual([]);
+  expect.soft(await findCrowding(page), `targets too close, text size ${textSize}`).toEqual([]);
+  expect.soft(await findSmallText(page), `small text, text size ${textSize}`).toEqual([]);
+}
+
+async function passesAxe(page: Page): Promise<void> {
+  await page.setViewportSize(TALL);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await findViolations(page), `axe, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** Nothing is wider than 320 px, which is also 640 px at twice the text. */
+async function fits(page: Page, textSize: string): Promise<void> {
+  await page.setViewportSize(NARROW);
+  expect.soft(await overflowOf(page), `px too wide, text size ${textSize}`).toBe(0);
 }

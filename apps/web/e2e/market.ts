@@ -63,33 +63,39 @@ export async function introduceOneself(page: Page, name: string): Promise<void> 
 
 export const enterMarket = (page: Page): Promise<void> => page.getByRole('button', { name: 'Vào chợ' }).click();
 
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
-
 /**
  * Signs in as one of the people of the demo. A phone gets one code a minute, and tests run side by side:
- * so the first that needs a person signs in, and the others of this run take its session.
+ * so the first that needs a person signs in, and the others of this run take its session. A browser without
+ * a page opens one only for that.
  */
-export async function signInAsDemoPerson(page: Page, phone: string): Promise<void> {
-  const file = join(String(process.env.MARKET_RUN), phone.replace(/\D/g, ''));
-  await holding(`${file}.lock`, async () => {
-    if (existsSync(file)) return page.context().addCookies(JSON.parse(readFileSync(file, 'utf8')) as Cookies);
+export async function signInAsDemoPerson(who: Page | BrowserContext, phone: string): Promise<void> {
+  const [context, pageOf] = 'newPage' in who ? [who, () => who.newPage()] : [who.context(), () => who];
+  const session = await once(phone.replace(/\D/g, ''), async () => {
+    const page = await pageOf();
     await provePhone(page, phone);
     await enterMarket(page);
     await page.waitForURL('**/toi');
-    writeFileSync(file, JSON.stringify(await page.context().cookies()));
+    return context.cookies();
   });
+  await context.addCookies(session);
 }
 
-/** Does something while no other worker does; a folder is the lock, since only one can make it. */
-async function holding(lock: string, work: () => Promise<void>): Promise<void> {
-  await expect.poll(() => isTaken(lock), { timeout: 60_000 }).toBe(true);
+/** Makes something once a run; whoever asks later, in this worker or another, gets what was made. */
+export async function once<Made>(name: string, make: () => Promise<Made>): Promise<Made> {
+  const file = join(String(process.env.MARKET_RUN), name);
+  const lock = `${file}.lock`;
+  await expect.poll(() => isTaken(lock), { timeout: 90_000 }).toBe(true);
   try {
-    await work();
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Made;
+    const made = await make();
+    writeFileSync(file, JSON.stringify(made));
+    return made;
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
 }
 
+/** A folder is the lock, since only one can make it. */
 function isTaken(lock: string): boolean {
   try {
     mkdirSync(lock);

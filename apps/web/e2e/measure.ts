@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import axeCore from 'axe-core';
 
 /** What can be pressed, apart from links inside a sentence. */
 const TARGETS = 'a[href], button, input:not([type=hidden]), select, summary';
@@ -49,3 +50,18 @@ export const findSmallText = (page: Page): Promise<string[]> =>
 /** Pixels by which the page is wider than the screen. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What axe finds against WCAG 2.2 AA: rules, each with its elements. Axe is put into a page once and runs there: the content
+ * policy allows no frames, so nothing needs the blank second page in which @axe-core/playwright adds frames up.
+ */
+export async function findViolations(page: Page): Promise<[rule: string, elements: string[]][]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source);
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof axeCore };
+    const { violations } = await axe.run({ runOnly: tags, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]);
+  }, WCAG);
+}

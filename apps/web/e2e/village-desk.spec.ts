@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { codeSentTo, enterMarket, newPhone, provePhone, signInAsDemoPerson } from './market.ts';
+import { enterMarket, newPhone, provePhone, signInAsDemoPerson } from './market.ts';
 import { fillHarvest, Thumb } from './seller.ts';
+import { band, consentBySms, newName, register } from './village.ts';
 
 /** Two of the village team, and the cooperative's admin. */
 const HELPER = '0900 003 001';
@@ -9,35 +10,6 @@ const ADMIN = '0900 004 001';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
-const band = (page: Page) => page.getByRole('region', { name: 'Đang làm hộ' });
-
-const TAILS = ['Ayŭn', 'Niê', 'Mlô', 'Êban', 'Kbuôr', 'Kđoh', 'Buôn Yă', 'Hwing'];
-/** A name that no other test uses: made of letters, as names are. */
-function newName(): string {
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(6)), (n) => 'abcdeghiklmnopqrstuvxy'[n % 22]).join(
-    '',
-  );
-  return `Y ${letters.charAt(0).toUpperCase()}${letters.slice(1)} ${TAILS[letters.charCodeAt(0) % TAILS.length]}`;
-}
-
-/** The helper writes down a household; answers with its address. */
-async function register(page: Page, name: string, phone?: string): Promise<string> {
-  await page.goto('/lam-ho/them');
-  await page.getByLabel('Họ và tên chủ hộ').fill(name);
-  if (phone) await page.getByLabel('Số điện thoại, nếu có').fill(phone);
-  await press(page, 'Ghi, rồi xin đồng ý');
-  await page.waitForURL('**/dong-y');
-  return new URL(page.url()).pathname.replace(/\/dong-y$/, '');
-}
-
-/** A farmer with a phone says yes by the code of the SMS. */
-async function consentBySms(page: Page, phone: string): Promise<void> {
-  await press(page, 'Gửi mã cho bà con');
-  await expect(page.getByText('Đã gửi mã tới')).toBeVisible();
-  await page.getByLabel('Mã 6 số').fill(await codeSentTo(phone, page.request));
-  await press(page, 'Đồng ý rồi, làm hộ');
-  await expect(band(page)).toBeVisible();
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
