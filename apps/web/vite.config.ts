@@ -30,6 +30,8 @@ export default defineConfig({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
       inlineStyleThreshold: 2048,
+      // A kept page may stand in for one at any depth.
+      paths: { relative: false },
       csp: {
         mode: 'auto',
         directives: {

@@ -3,7 +3,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { PRICE_UNITS, QUANTITY_UNITS } from '#lib/sell/typed.ts';
 import { graphql } from './graphql.ts';
-import { requireMe } from './session.ts';
+import { isShared, requireMe } from './session.ts';
 
 const COOKIE = 'dang-ban';
 const PATH = '/dang-ban';
@@ -65,11 +65,20 @@ export async function requireSeller(event: RequestEvent) {
 /** The draft so far, or a new one at the place where its seller lives. */
 export async function readDraft(event: RequestEvent): Promise<SellDraft> {
   const { person } = await requireSeller(event);
-  const kept = parse(event.cookies.get(COOKIE));
-  if (kept?.owner === person.id) return kept;
-  const { me } = await event.locals.api(MY_PLACE);
+  return keptDraft(event, person.id) ?? draftAtHome(event);
+}
+
+/** The draft that this browser has of this person. */
+export function keptDraft({ cookies }: Pick<RequestEvent, 'cookies'>, owner: string): SellDraft | null {
+  const kept = parse(cookies.get(COOKIE));
+  return kept?.owner === owner ? kept : null;
+}
+
+/** A new draft at the place where its seller lives. */
+export async function draftAtHome({ locals }: Pick<RequestEvent, 'locals'>): Promise<SellDraft> {
+  const { me } = await locals.api(MY_PLACE);
   if (!me) error(404);
-  return newDraft(person.id, me.person.commune.code, me.person.village?.id);
+  return newDraft(me.person.id, me.person.commune.code, me.person.village?.id);
 }
 
 export const newDraft = (owner: string, communeCode: string, villageId: string | undefined): SellDraft => ({
@@ -79,7 +88,7 @@ export const newDraft = (owner: string, communeCode: string, villageId: string |
 export function keepDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void {
   cookies.set(COOKIE, Buffer.from(JSON.stringify({ ...draft, key: randomUUID() })).toString('base64url'), {
     path: PATH,
-    maxAge: LIFE_S,
+    ...(isShared(cookies) ? {} : { maxAge: LIFE_S }),
     httpOnly: true,
     sameSite: 'lax',
     secure: url.protocol === 'https:',
