@@ -25,6 +25,7 @@ self.addEventListener('activate', (event) => {
     const old = (await caches.keys()).filter((name) => name !== CACHE);
     await Promise.all(old.map((name) => caches.delete(name)));
     await self.clients.claim();
+    await learnWho();
   };
   event.waitUntil(tidy());
 });
@@ -53,6 +54,13 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(step(request, pathname + search));
   }
 });
+
+/** Whose phone it is, before any page has passed through here. */
+async function learnWho(): Promise<void> {
+  const answer = await fetch(PATHS.who).catch(() => null);
+  const person = answer?.headers.get(WHO_HEADER);
+  if (person) await meet(person);
+}
 
 async function keepPages(): Promise<void> {
   const cache = await caches.open(CACHE);

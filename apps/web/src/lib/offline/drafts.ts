@@ -11,13 +11,13 @@ const NEWS = 'tin-cho';
 export const owner = async (): Promise<string | null> => ((await read('notes', OWNER)) as string | undefined) ?? null;
 
 /**
- * Somebody is signed in. What another wrote on this phone is wiped; what nobody owned is theirs.
+ * Somebody is signed in. What another wrote on this phone is wiped; what nobody owned is theirs, and is sent only when they say so.
  * @param person their id
  */
 export async function meet(person: string): Promise<void> {
   if ((await owner()) === person) return;
   for (const draft of await all()) {
-    if (draft.owner === null) await write('drafts', draft.id, { ...draft, owner: person });
+    if (draft.owner === null) await write('drafts', draft.id, { ...draft, owner: person, state: 'saved' });
     else if (draft.owner !== person) await remove('drafts', draft.id);
   }
   await remove('notes', STEPS);
