@@ -24,6 +24,18 @@ export default defineConfig({
     noExternal: [/^@nongsan\//],
     resolve: { conditions: [SOURCE, 'module', 'node', 'development|production'] },
   },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // On a mountain signal each request costs more than its bytes: what several pages share is one file.
+            codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
+          },
+        },
+      },
+    },
+  },
   plugins: [
     announcerWithoutInlineStyle,
     sveltekit({
