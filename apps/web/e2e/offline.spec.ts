@@ -348,3 +348,17 @@ test('the text size is honoured and can be changed without signal', async ({ pag
   await field.goto('/');
   expect(await size()).toBe('3');
 });
+
+test('the market can be installed: its manifest and icons are whole', async ({ page }) => {
+  await page.goto('/');
+  const cdp = await page.context().newCDPSession(page);
+  const { errors, data } = await cdp.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const manifest = JSON.parse(data ?? '{}') as { name: string; lang: string; icons: { src: string }[] };
+  expect(manifest).toMatchObject({ lang: 'vi', short_name: 'Nông Sàn', start_url: '/' });
+  for (const { src } of [...manifest.icons, { src: '/icon-apple-180.png' }])
+    expect((await page.request.get(src)).headers()['content-type'], src).toBe('image/png');
+  const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
+  // a test's browser is a private one
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+});

@@ -5,6 +5,9 @@ import { dropSteps, keep, keepSteps, newDraft, steps, type Steps } from './draft
 const NOT_A_STEP = /^\/dang-ban\/(?:doc-lai|lai|ngoai-mang|da-gui)(?:\/|$)/;
 const THROWS_AWAY = /\?\/bo-/;
 
+/** Where the ordinary pages take a harvest in one sentence. */
+export const SENTENCE = { path: '/dang-ban?/cau', field: 'cau' } as const;
+
 /** Whether a form to this page is one answer of the ordinary listing pages. */
 export const isStep = (path: string): boolean => /^\/dang-ban(?:\/|$)/.test(path) && !NOT_A_STEP.test(path);
 
@@ -17,7 +20,7 @@ export async function noteStep(path: string, form: FormData): Promise<void> {
 export async function draftFromStep(path: string, form: FormData): Promise<string | null> {
   if (THROWS_AWAY.test(path)) return null;
   const { typed, photos } = add(await steps(), form);
-  const other = textsOf(form).filter(([field]) => !(field in NOTHING_TYPED));
+  const other = typed.sentence ? [] : textsOf(form).filter(([field]) => !(field in NOTHING_TYPED));
   const draft = {
     ...(await newDraft()),
     ...{ typed: { ...NOTHING_TYPED, ...typed }, photos, begunOnline: true },
@@ -28,8 +31,11 @@ export async function draftFromStep(path: string, form: FormData): Promise<strin
   return draft.id;
 }
 
+/** The texts of a form, the sentence under the name that it has here. */
 const textsOf = (form: FormData): [string, string][] =>
-  [...form].flatMap(([field, value]) => (typeof value === 'string' ? [[field, value]] : []));
+  [...form].flatMap(([field, value]) =>
+    typeof value === 'string' ? [[field === SENTENCE.field ? 'sentence' : field, value] as [string, string]] : [],
+  );
 
 function add({ typed, photos }: Steps, form: FormData): Steps {
   const known = textsOf(form).filter(([field]) => field in NOTHING_TYPED);

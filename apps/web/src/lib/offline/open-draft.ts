@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { drop, keep, meet } from './drafts.ts';
+import { SENTENCE } from './lost-step.ts';
 import { formOf, post } from './outbox.ts';
 import { PATHS } from './paths.ts';
 
@@ -10,6 +11,9 @@ const NO_SIGNAL = 'Chưa mở được. Kiểm tra mạng rồi bấm lại.';
  * Answers 'busy' where they have another in hand (`over` throws that one away), or why not in one sentence; '' where the page is left.
  */
 export async function openDraft(draft: Draft, over: boolean): Promise<string> {
+  const { sentence } = draft.typed;
+  // A sentence is read where one is said.
+  const step = sentence ? { path: SENTENCE.path, fields: [[SENTENCE.field, sentence] as const] } : draft.step;
   const form = formOf(draft);
   if (over) form.set('over', 'on');
   const answer = await post(PATHS.open, form);
@@ -17,7 +21,7 @@ export async function openDraft(draft: Draft, over: boolean): Promise<string> {
   switch (answer.is) {
     case 'open':
       await drop(draft.id);
-      if (draft.step) sendForm(draft.step);
+      if (step) sendForm(step);
       else location.assign(answer.to);
       return '';
     case 'signIn':

@@ -65,7 +65,7 @@ export async function requireSeller(event: RequestEvent) {
 /** The draft so far, or a new one at the place where its seller lives. */
 export async function readDraft(event: RequestEvent): Promise<SellDraft> {
   const { person } = await requireSeller(event);
-  return keptDraft(event, person.id) ?? draftAtHome(event);
+  return keptDraft(event, person.id) ?? beginDraft(event);
 }
 
 /** The draft that this browser has of this person. */
@@ -74,8 +74,8 @@ export function keptDraft({ cookies }: Pick<RequestEvent, 'cookies'>, owner: str
   return kept?.owner === owner ? kept : null;
 }
 
-/** A new draft at the place where its seller lives. */
-export async function draftAtHome({ locals }: Pick<RequestEvent, 'locals'>): Promise<SellDraft> {
+/** A new draft, at the place where its seller lives. */
+export async function beginDraft({ locals }: Pick<RequestEvent, 'locals'>): Promise<SellDraft> {
   const { me } = await locals.api(MY_PLACE);
   if (!me) error(404);
   return newDraft(me.person.id, me.person.commune.code, me.person.village?.id);

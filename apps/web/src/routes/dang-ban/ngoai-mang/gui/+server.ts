@@ -3,7 +3,7 @@ import { todayInVietnam } from '#lib/said.ts';
 import { readPrice, readQuantity } from '#lib/sell/typed.ts';
 import { ApiFailure } from '#lib/server/api.ts';
 import { answer, readSent, refused, sendPhotos } from '#lib/server/offline-draft.ts';
-import { draftAtHome, dropDraft, keptDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
+import { beginDraft, dropDraft, keptDraft, type WholeDraft } from '#lib/server/sell-draft.ts';
 import { SUBMIT_LISTING, toInput } from '#lib/server/sell-listing.ts';
 import type { RequestHandler } from './$types';
 
@@ -25,7 +25,7 @@ export const POST: RequestHandler = async (event) => {
   if (typeof photoIds === 'string') return refused(photoIds);
   const { amountMilli, unit, gramsPerBao } = quantity.value;
   const draft: WholeDraft = {
-    ...(begun ?? (await draftAtHome(event))),
+    ...(begun ?? (await beginDraft(event))),
     ...{ produceSlug: typed.produce, quantity: { amountMilli, unit, gramsPerBao }, price: price.value },
     photoIds: [...new Set([...(begun?.photoIds ?? []), ...photoIds])],
   };

@@ -1,7 +1,7 @@
 import { MOST_PHOTOS } from '#lib/offline/draft.ts';
 import { readPrice, readQuantity } from '#lib/sell/typed.ts';
 import { answer, readSent, refused, sendPhotos } from '#lib/server/offline-draft.ts';
-import { draftAtHome, keepDraft, keptDraft, nextStep, type SellDraft } from '#lib/server/sell-draft.ts';
+import { beginDraft, keepDraft, keptDraft, nextStep, type SellDraft } from '#lib/server/sell-draft.ts';
 import type { RequestHandler } from './$types';
 
 /** Opens a draft of the phone in the ordinary pages, as far as it can be read. */
@@ -15,7 +15,7 @@ export const POST: RequestHandler = async (event) => {
   const photoIds = await sendPhotos(event, form);
   if (typeof photoIds === 'string') return refused(photoIds);
 
-  const base: SellDraft = (form.has('begunOnline') && inHand) || (await draftAtHome(event));
+  const base: SellDraft = (form.has('begunOnline') && inHand) || (await beginDraft(event));
   const [quantity, price] = [readQuantity(typed), readPrice(typed)];
   const draft: SellDraft = {
     ...base,
@@ -27,8 +27,7 @@ export const POST: RequestHandler = async (event) => {
     photoIds: [...new Set([...base.photoIds, ...photoIds])].slice(0, MOST_PHOTOS),
   };
   keepDraft(event, draft);
-  const to = typed.sentence ? `/dang-ban?cau=${encodeURIComponent(typed.sentence)}` : nextStep(draft);
-  return answer({ is: 'open', to });
+  return answer({ is: 'open', to: nextStep(draft) });
 };
 
 const inUnits = ({ amountMilli, unit, gramsPerBao }: NonNullable<SellDraft['quantity']>) => ({
