@@ -376,6 +376,26 @@ CREATE TABLE sms_messages (
   sent_at timestamp with time zone
 );
 
+CREATE TABLE sms_opt_outs (
+  phone text NOT NULL,
+  since timestamp with time zone NOT NULL
+);
+
+CREATE TABLE text_conversations (
+  phone text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  person_id uuid,
+  state jsonb,
+  waiting text
+);
+
+CREATE TABLE texts_in (
+  message_id text NOT NULL,
+  phone text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  outcome text NOT NULL
+);
+
 CREATE TABLE villages (
   id uuid NOT NULL DEFAULT uuidv7(),
   commune_code text NOT NULL,
@@ -556,7 +576,12 @@ ALTER TABLE sign_in_codes ADD CONSTRAINT sign_in_codes_pkey PRIMARY KEY (id);
 ALTER TABLE sign_in_codes ADD CONSTRAINT sign_in_codes_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 5)));
 ALTER TABLE sign_in_tickets ADD CONSTRAINT sign_in_tickets_pkey PRIMARY KEY (token_hash);
 ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_pkey PRIMARY KEY (id);
-ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_purpose_check CHECK ((purpose = ANY (ARRAY['CODE'::text, 'NOTICE'::text])));
+ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_purpose_check CHECK ((purpose = ANY (ARRAY['CODE'::text, 'ANSWER'::text, 'NOTICE'::text])));
+ALTER TABLE sms_opt_outs ADD CONSTRAINT sms_opt_outs_pkey PRIMARY KEY (phone);
+ALTER TABLE text_conversations ADD CONSTRAINT text_conversations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE text_conversations ADD CONSTRAINT text_conversations_pkey PRIMARY KEY (phone);
+ALTER TABLE texts_in ADD CONSTRAINT texts_in_outcome_check CHECK ((outcome = ANY (ARRAY['TAKEN'::text, 'STRANGER_TOLD'::text, 'TOO_MANY_TOLD'::text, 'SILENT'::text])));
+ALTER TABLE texts_in ADD CONSTRAINT texts_in_pkey PRIMARY KEY (message_id);
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_fkey FOREIGN KEY (commune_code) REFERENCES communes(code);
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_name_key UNIQUE (commune_code, name);
 ALTER TABLE villages ADD CONSTRAINT villages_pkey PRIMARY KEY (id);
@@ -609,6 +634,9 @@ CREATE INDEX search_changes_xid ON public.search_changes USING btree (xid);
 CREATE INDEX sessions_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sign_in_codes_address ON public.sign_in_codes USING btree (address, created_at);
 CREATE INDEX sign_in_codes_phone ON public.sign_in_codes USING btree (phone, created_at);
+CREATE INDEX text_conversations_started_at ON public.text_conversations USING btree (started_at);
+CREATE INDEX texts_in_phone ON public.texts_in USING btree (phone, received_at);
+CREATE INDEX texts_in_received_at ON public.texts_in USING btree (received_at);
 
 CREATE OR REPLACE FUNCTION public.check_posting()
  RETURNS trigger

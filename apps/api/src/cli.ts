@@ -3,6 +3,7 @@ import { grantAdmin } from './cli/admin.js';
 import { printDemoPeople, seedDemoMarket } from './cli/demo.js';
 import { checkLedger } from './cli/ledger.js';
 import { migrateAll } from './cli/migrate.js';
+import { runParseListing } from './cli/parse-listing.js';
 import { runMatchTransfer, runVietqr, runVnpay } from './cli/payment-doors.js';
 import { runSearch } from './cli/search.js';
 import { checkStock } from './cli/stock.js';
@@ -17,6 +18,10 @@ const COMMANDS: Readonly<
   'demo seed': { run: seedDemoMarket, help: 'fill an empty demo market' },
   'demo people': { run: printDemoPeople, help: 'whom one may sign in as in the demo' },
   search: { run: runSearch, help: '{"query":"…"} a line → {"hits":[…],"total":n}' },
+  'parse-listing': {
+    run: runParseListing,
+    help: '{"id","channel","today","text"} a line → what is offered, asked or refused',
+  },
   vietqr: { run: runVietqr, help: '{"encode":{…}} or {"decode":"…"} a line' },
   vnpay: { run: runVnpay, help: '{"kind":"payUrl"|"ipn",…} a line' },
   'match-transfer': { run: runMatchTransfer, help: '{"intents":[…]}, then a transaction a line' },

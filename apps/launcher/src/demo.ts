@@ -1,4 +1,5 @@
 import { Bank } from './journey/bank.js';
+import { byTextMessage } from './journey/by-text-message.js';
 import { checkBooks, enterMarket, type Market } from './journey/market.js';
 import { Person } from './journey/person.js';
 import { Report } from './journey/report.js';
@@ -31,6 +32,7 @@ async function play(market: Market): Promise<boolean> {
   const admin = await Person.returns(market.url, ADMIN);
   await throughTheCoop(market.url, bank, admin, report);
   await straightToTheFarmer(market.url, admin, report);
+  await byTextMessage(market.url, admin, report);
   report.begin('Đối chiếu sổ sách và kho của cả sàn');
   report.figure('sai lệch trong sổ tiền', await checkBooks(market, 'ledger'), []);
   report.figure('sai lệch trong kho', await checkBooks(market, 'stock'), []);

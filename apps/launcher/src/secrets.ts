@@ -3,7 +3,13 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Names of the keys that a demo makes for itself; a real market gets them from its environment. */
-const KEYS = ['DATA_KEY', 'SMS_GATEWAY_TOKEN', 'SMS_INBOUND_SECRET', 'VNPAY_HASH_SECRET', 'SEPAY_WEBHOOK_SECRET'] as const;
+const KEYS = [
+  'DATA_KEY',
+  'SMS_GATEWAY_TOKEN',
+  'SMS_INBOUND_SECRET',
+  'VNPAY_HASH_SECRET',
+  'SEPAY_WEBHOOK_SECRET',
+] as const;
 
 /** The demo's secrets: made once, readable by their owner alone, the same at every start. */
 export function demoSecrets(dataDir: string): Readonly<Record<(typeof KEYS)[number], string>> {

@@ -14,6 +14,7 @@ export function welcome(url: string, people: string | null): string {
       .map((line) => JSON.parse(line) as DemoPerson);
     lines.push(
       `Mã đăng nhập (thay SMS) / sign-in codes appear at:  ${url}/dev/sms`,
+      `Nhắn tin tới sàn / text the market at:              ${url}/dev/phone`,
       '',
       'Người dùng thử / demo people:',
       ...rows.map((p) => `  ${p.phone}  ${p.name.padEnd(22)} ${p.roles}`),

@@ -9,6 +9,7 @@ export { LISTING_MOVES, proposed } from './domain/listing.js';
 export { changedFields } from './domain/listing-change.js';
 export { type Asked, questionSentence } from './domain/reading.js';
 export { REASONS, reasonSentence } from './domain/reasons.js';
+export * from './gazetteer-files.js';
 export * from './listing.events.js';
 export * from './listing.repository.js';
 export * from './listing-writer.js';

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ReferencePriceRepository } from '@nongsan/catalog';
 import { newFarmer, newPerson, newTrader } from '@nongsan/identity/testing';
-import { DAY_MS, HOUR_MS, type Phone, vnd } from '@nongsan/kernel';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Phone, vnd } from '@nongsan/kernel';
 import { SmsOutbox, TextCommands, type Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import { isSms } from '@nongsan/vietnamese';
+import fc from 'fast-check';
 import { answerOf } from './domain/answers.js';
 import { TestPhone, textingWorld } from './testing.js';
 
@@ -137,6 +138,95 @@ describe('listing by text messages', () => {
     expect(await phone.say('DUNG')).toBe(answerOf('stopped'));
   });
 
+  it('two goods in one message are read back and sent one after the other', async () => {
+    const { viewer, phone } = await farmer();
+    expect(await phone.say('con 1 tan ca nhan voi 2 ta tieu den, ca 96 tieu 148')).toContain(
+      'Ban 1 tan ca phe nhan xo',
+    );
+    expect(await phone.say('OK')).toMatch(/^Da gui tin TB-\w+\..* \| Ban 2 ta ho tieu den, 148\.000d\/kg/);
+    expect(await phone.say('OK')).toMatch(/^Da gui tin TB-\w+\.[^|]*$/);
+    expect(await listingsOf(viewer)).toMatchObject([
+      { produce: 'ca-phe-nhan-xo', grams: 1_000_000, price: 96_000 },
+      { produce: 'ho-tieu-den', grams: 200_000, price: 148_000 },
+    ]);
+  });
+
+  it('latex by the degree: the degree is asked, and makes the price of a kilogram', async () => {
+    const { viewer, phone } = await farmer();
+    expect(await phone.say('mu nuoc 370 dong mot do, moi ngay duoc 150 ky')).toBe(
+      'Mu cao su nuoc: Do mu bao nhieu? Vi du: 31.',
+    );
+    expect(await phone.say('30 do')).toContain('Ban 1,5 ta mu cao su nuoc, do mu 30do, 11.100d/kg');
+    await phone.say('OK');
+    expect(await listingsOf(viewer)).toMatchObject([{ produce: 'mu-cao-su-nuoc', grams: 150_000, price: 11_100 }]);
+  });
+
+  it('only a quantity: the produce is asked, and may be answered by its name', async () => {
+    const { phone } = await farmer();
+    expect(await phone.say('ban 2 tan')).toBe('Ban nong san gi? Vi du: ca phe nhan xo.');
+    expect(await phone.say('tieu den')).toContain('Ban 2 tan ho tieu den, gia hom nay');
+  });
+
+  it('a quantity that is never said leaves nothing to send', async () => {
+    const { viewer, phone } = await farmer();
+    await phone.say('nha co may tan ca duoc gia thi ban');
+    expect(await phone.say('nhieu lam')).toContain('Co bao nhieu ky?');
+    expect(await phone.say('nhieu lam')).toBe(answerOf('missing'));
+    await phone.say('OK');
+    expect(await listingsOf(viewer)).toEqual([]);
+  });
+
+  it('whatever is sent, in whatever order: nothing breaks, and what goes out is at most 160 plain letters', async () => {
+    const { phone } = await farmer();
+    const pieces = fc.constantFrom(
+      ...[
+        'ban',
+        'gia',
+        'OK',
+        'huy',
+        'tin',
+        '1',
+        '9',
+        'ca phe',
+        'bơ',
+        '2 tấn',
+        '5 tạ',
+        '95k',
+        '9500',
+        'dung',
+        'sai',
+        'nhan lai',
+      ],
+      ...[
+        'thôn Lộc Tân',
+        'tuần sau',
+        'TB-7K3FQ',
+        '\u0000',
+        '🌱',
+        '٣ tấn',
+        'mủ nước 370 đồng một độ',
+        '-1',
+        '1e9 kg',
+        '999999999999 tan',
+      ],
+    );
+    const texts = fc.oneof(
+      fc.array(pieces, { maxLength: 5 }).map((said) => said.join(' ')),
+      fc.string({ maxLength: 200 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        world.clock.advance(10 * MINUTE_MS);
+        const before = (await phone.inbox()).length;
+        expect([text, await phone.send(text)]).toEqual([text, 200]);
+        const answers = (await phone.inbox()).slice(before);
+        expect(answers.length).toBeGreaterThan(0);
+        for (const answer of answers) expect([text, answer, isSms(answer)]).toEqual([text, answer, true]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('what is no harvest is told so', async () => {
     const { phone } = await farmer();
     expect(await phone.say('Can mua 5 tan ca phe nhan')).toMatch(/^Day la cau can mua\./);
@@ -247,7 +337,7 @@ describe('words', () => {
   });
 
   it('DUNG stops notices, not codes or answers, until NHAN LAI', async () => {
-    const { viewer, phone } = await farmer();
+    const { phone } = await farmer();
     const write = (purpose: 'CODE' | 'NOTICE') =>
       world.database.tx((tx) => world.get(SmsOutbox).write(tx, phone.phone as Phone, purpose, `a ${purpose}`));
     expect(await phone.say('dừng')).toBe(answerOf('stopped'));
@@ -257,7 +347,6 @@ describe('words', () => {
     expect(await phone.say('NHAN LAI')).toBe(answerOf('resumed'));
     await write('NOTICE');
     expect((await phone.inbox()).at(-1)).toBe('a NOTICE');
-    expect(viewer.roles).toContain('FARMER');
   });
 });
 

@@ -1,6 +1,8 @@
 export * from './dates.js';
 export * from './fold.js';
 export * from './format.js';
+export { createListingReader } from './listing/reader.js';
+export type * from './listing/types.js';
 export * from './numbers.js';
 export * from './sms.js';
 export * from './syllable.js';
@@ -9,5 +11,3 @@ export { certificateCode } from './query/measures.js';
 export * from './query/taxonomy.js';
 export { createUnderstanding, type TextWord, type Understand, type Understanding } from './query/understand.js';
 export * from './read-back/read-back.js';
-export { createListingReader } from './listing/reader.js';
-export type * from './listing/types.js';

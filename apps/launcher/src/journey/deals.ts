@@ -82,23 +82,26 @@ export async function listHarvest(
   );
   if (!sent.listing) throw new Error(JSON.stringify(sent.errors));
   const { listing: sentListing } = sent.listing;
-  await approve(admin, sentListing.id);
+  await approve(admin, sentListing.code);
   return sentListing;
 }
 
-async function approve(admin: Person, listingId: string): Promise<void> {
+/** Puts what waits at the desk under this receipt number on the market. */
+export async function approve(admin: Person, code: string): Promise<void> {
   interface Queue {
-    readonly moderationQueue: { readonly items: readonly { submittedAt: string; listing: { id: string } }[] };
+    readonly moderationQueue: {
+      readonly items: readonly { submittedAt: string; listing: { id: string; code: string } }[];
+    };
   }
   for (let page = 1; ; page += 1) {
     const { moderationQueue } = await admin.ask<Queue>(
-      `query ($page: Int!) { moderationQueue(page: $page) { items { submittedAt listing { id } } } }`,
+      `query ($page: Int!) { moderationQueue(page: $page) { items { submittedAt listing { id code } } } }`,
       { page },
     );
     if (moderationQueue.items.length === 0) throw new Error('the listing does not wait at the desk');
-    const item = moderationQueue.items.find(({ listing }) => listing.id === listingId);
+    const item = moderationQueue.items.find(({ listing }) => listing.code === code);
     if (!item) continue;
-    const verdict = { listingId, seenSubmittedAt: item.submittedAt };
+    const verdict = { listingId: item.listing.id, seenSubmittedAt: item.submittedAt };
     const { errors } = await admin.does('approveListing', 'ApproveListingInput', verdict, 'listing { id }');
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return;

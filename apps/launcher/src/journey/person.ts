@@ -113,7 +113,8 @@ interface Sms {
   readonly at: string;
 }
 
-async function smsTo(market: string, phone: string): Promise<readonly Sms[]> {
+/** What the demo's network has brought to a phone, newest first. */
+export async function smsTo(market: string, phone: string): Promise<readonly Sms[]> {
   const answer = await fetch(`${market}/dev/sms.json`);
   if (!answer.ok) throw new Error('Sàn này không phải bản dùng thử: không có /dev/sms  (this market is no demo)');
   const lastNine = (text: string) => text.replace(/\D/g, '').slice(-9);

@@ -50,7 +50,16 @@ interface Unit {
 /** A unit of weight at i. A lone t counts only glued to its number: "1t2". */
 export function massUnit(line: Line, i: number): Unit | null {
   const found = MASS.find(([words]) => line.is(i, words));
-  if (found) return { kg: found[1], to: line.is(i, 'ký|kí|ki|ky') && line.is(i + 1, 'lô|lo') ? i + 2 : line.is(i + 1, 'gam|gram') && line.is(i, 'ki|kilo') ? i + 2 : i + 1 };
+  if (found)
+    return {
+      kg: found[1],
+      to:
+        line.is(i, 'ký|kí|ki|ky') && line.is(i + 1, 'lô|lo')
+          ? i + 2
+          : line.is(i + 1, 'gam|gram') && line.is(i, 'ki|kilo')
+            ? i + 2
+            : i + 1,
+    };
   const isTon = line.is(i, 't') && line.at(i)?.glued === true && line.at(i - 1)?.kind === 'number';
   return isTon ? { kg: 1_000, to: i + 1 } : null;
 }
@@ -83,11 +92,20 @@ function loneFigure(line: Line, i: number): { value: number; isTyped: boolean } 
 function followsOn(line: Line, i: number): boolean {
   if (line.sign(i, '/%x*')) return true;
   if (massUnit(line, i) || line.at(i)?.kind === 'number') return true;
-  return line.is(i, `nghìn|ngàn|k|triệu|tr|trăm|mươi|chục|lăm|mốt|đồng|đ|rưỡi|độ|phần|sào|ha|héc|người|ngày|hôm|điểm|hộc|tháng|loại|củ|xị|năm`) || containerAt(line, i) !== null;
+  return (
+    line.is(
+      i,
+      `nghìn|ngàn|k|triệu|tr|trăm|mươi|chục|lăm|mốt|đồng|đ|rưỡi|độ|phần|sào|ha|héc|người|ngày|hôm|điểm|hộc|tháng|loại|củ|xị|năm`,
+    ) || containerAt(line, i) !== null
+  );
 }
 
 /** How many kilograms stand behind the number and unit that end at `at`: "2 tấn rưỡi", "2 tấn 3 tạ", "2 tấn 3", "hai tấn ba trăm". */
-function restOf(line: Line, at: number, unit: number): { kg: number; to: number; tail: number | null; confirm: boolean } | null {
+function restOf(
+  line: Line,
+  at: number,
+  unit: number,
+): { kg: number; to: number; tail: number | null; confirm: boolean } | null {
   if (line.is(at, HALF)) return { kg: unit / 2, to: at + 1, tail: null, confirm: false };
   const joint = line.is(at, 'lẻ|và') ? at + 1 : at;
   const number = readNumber(line, joint);
@@ -101,7 +119,7 @@ function restOf(line: Line, at: number, unit: number): { kg: number; to: number;
   if (unit < 100 || joint > at) return null;
   const figure = loneFigure(line, at);
   if (figure) {
-    const isShy = line.at(at)?.loose === true && !figure.isTyped;
+    const isShy = line.at(at)?.loose === true && !figure.isTyped && isOpenEnd(line, at + 1);
     return { kg: (figure.value * unit) / 10, to: at + 1, tail: figure.value, confirm: isShy };
   }
   const [value = 0] = number?.values ?? [];
@@ -109,11 +127,26 @@ function restOf(line: Line, at: number, unit: number): { kg: number; to: number;
   return isHundreds && !followsOn(line, number.to) ? { kg: value, to: number.to, tail: null, confirm: false } : null;
 }
 
+/** Without accents "2 tan hai" may end in hái and "2 tan sau" in sầu, unless a name or a price follows. */
+function isOpenEnd(line: Line, i: number): boolean {
+  return line.role(i) !== 'produce' && !line.is(i, 'giá');
+}
+
 const plain = (from: number, to: number, kg: number): Quantity => ({
-  from, to, kg: Math.round(kg * 1_000) / 1_000, confirm: false, container: null, tail: null, why: null,
+  from,
+  to,
+  kg: Math.round(kg * 1_000) / 1_000,
+  confirm: false,
+  container: null,
+  tail: null,
+  why: null,
 });
 
-const unclear = (from: number, to: number, why: Quantity['why']): Quantity => ({ ...plain(from, to, 0), kg: null, why });
+const unclear = (from: number, to: number, why: Quantity['why']): Quantity => ({
+  ...plain(from, to, 0),
+  kg: null,
+  why,
+});
 
 /** "nửa tấn", "tấn rưỡi", "tạ hai", "tấn sáu": the unit comes first and one of it is meant. */
 function unitFirst(line: Line, i: number): Quantity | null {
@@ -149,7 +182,8 @@ function span(line: Line, first: SaidNumber): Quantity | null {
   const joint = massUnit(line, first.to)?.to ?? first.to;
   const isLinked = line.sign(joint, '-–~') || line.is(joint, 'đến|tới|hoặc|hay');
   const isList = joint === first.to && line.sign(joint, ',') && first.digits && line.at(joint)?.glued === true;
-  const isSideBySide = joint === first.to && first.digits && line.at(joint)?.kind === 'number' && line.at(joint)?.glued === false;
+  const isSideBySide =
+    joint === first.to && first.digits && line.at(joint)?.kind === 'number' && line.at(joint)?.glued === false;
   if (!isLinked && !isSideBySide && !isList) return null;
   const second = readNumber(line, isSideBySide ? joint : joint + 1);
   if (!second || second.scale > 1 || first.scale > 1 || (second.values[0] ?? 0) <= (first.values[0] ?? 0)) return null;
@@ -175,15 +209,36 @@ export function readQuantity(line: Line, i: number): Quantity | null {
   if (between) return between;
   const unit = massUnit(line, number.to);
   if (!unit) return counted(line, number);
-  const rest = number.scale === 1 ? restOf(line, unit.to, unit.kg) : line.is(unit.to, HALF) ? restOf(line, unit.to, unit.kg) : null;
+  const rest =
+    number.scale === 1
+      ? restOf(line, unit.to, unit.kg)
+      : line.is(unit.to, HALF)
+        ? restOf(line, unit.to, unit.kg)
+        : null;
   const [value = 0, ...others] = number.values;
   const kg = value * unit.kg + (rest?.kg ?? 0);
   // "hai ba tấn" is two to three, and "2,500 tấn" may be two and a half: not one amount.
   if (others.length > 0 && !number.digits) return unclear(i, rest?.to ?? unit.to, 'span');
-  const sure = { ...plain(i, rest?.to ?? unit.to, kg), tail: rest?.tail ?? null, confirm: rest?.confirm === true || number.isCalledOut };
+  const sure = {
+    ...plain(i, rest?.to ?? unit.to, kg),
+    tail: rest?.tail ?? null,
+    confirm: rest?.confirm === true || number.isCalledOut || (!rest && isFigureOrName(line, unit.to)),
+  };
   if (others.length === 0) return sure;
-  const fitting = number.values.filter((v) => v * unit.kg <= 200_000 && v * unit.kg >= 1);
-  return fitting.length === 1 ? { ...sure, kg: (fitting[0] ?? 0) * unit.kg, confirm: true } : unclear(i, sure.to, 'unclear');
+  const fitting = number.values.filter((v) => v * unit.kg <= 200_000 && v * unit.kg >= 20);
+  return fitting.length === 1
+    ? { ...sure, kg: (fitting[0] ?? 0) * unit.kg, confirm: true }
+    : unclear(i, sure.to, 'unclear');
+}
+
+/** "2 tan sau": two tons of sầu, or two tons six. */
+function isFigureOrName(line: Line, i: number): boolean {
+  return (
+    line.role(i) === 'produce' &&
+    line.at(i)?.loose === true &&
+    line.at(i)?.fold === 'sau' &&
+    line.role(i + 1) !== 'produce'
+  );
 }
 
 function counted(line: Line, number: SaidNumber): Quantity | null {
@@ -218,7 +273,8 @@ export function readContainerWeight(line: Line, i: number): ContainerWeight | nu
   if (line.is(i, BAGS)) return bagThenWeight(line, i);
   if (line.sign(i, 'x*×(=')) {
     const weight = weightAt(line, i + 1);
-    const isInBrackets = line.sign(i, '(') && weight !== null && !line.sign(weight.to, ')/') && !line.is(weight.to, `một|1|mỗi|${BAGS}`);
+    const isInBrackets =
+      line.sign(i, '(') && weight !== null && !line.sign(weight.to, ')/') && !line.is(weight.to, `một|1|mỗi|${BAGS}`);
     if (!weight || isInBrackets || line.sign(i, '=')) return null;
     if (!line.is(i - 1, BAGS) && !line.sign(i, '(')) return null;
     return { from: i, to: perBagEnd(line, weight.to) ?? weight.to, kg: weight.kg };
@@ -242,7 +298,11 @@ function bagThenWeight(line: Line, i: number): ContainerWeight | null {
   if (!weight) return isCounted ? null : bareWeight(line, i, at);
   const from = line.is(i - 1, 'mỗi|một|loại|đóng') || line.at(i - 1)?.text === '1' ? i - 1 : i;
   // "30 bao 60 ký": thirty of sixty.
-  return { from: isCounted ? i + 1 : from, to: line.is(weight.to, 'một|mỗi') && line.is(weight.to + 1, BAGS) ? weight.to + 2 : weight.to, kg: weight.kg };
+  return {
+    from: isCounted ? i + 1 : from,
+    to: line.is(weight.to, 'một|mỗi') && line.is(weight.to + 1, BAGS) ? weight.to + 2 : weight.to,
+    kg: weight.kg,
+  };
 }
 
 /** "ba chục bao, bao sáu chục": the kilogram is not said. */

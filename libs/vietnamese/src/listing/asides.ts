@@ -34,7 +34,10 @@ const COUNTED: readonly (readonly [words: string, role: string])[] = [
   ['km|mét|m|cây số', 'distance'],
   ['người|nhân|lao|hộ|khẩu|công|đứa|anh|chị|thợ', 'people'],
   ['giờ|h|phút|tiếng', 'hour'],
-  ['lần|đợt|lứa|vụ|lô|kho|chỗ|nơi|vườn|rẫy|đám|điểm|mùa|nhà|chuyến|mặt|bên|nước|lớp|nắng|con|cái|chiếc|chân|bánh|sọc|tay|phòng|tầng|giống|năm|sao|chỉ|cont|container|hecta|tem|thứ|loại|món|mặt|ai|chủ', 'count'],
+  [
+    'lần|đợt|lứa|vụ|lô|kho|chỗ|nơi|vườn|rẫy|đám|điểm|mùa|nhà|chuyến|mặt|bên|nước|lớp|nắng|con|cái|chiếc|chân|bánh|sọc|tay|phòng|tầng|giống|năm|sao|chỉ|cont|container|hecta|tem|thứ|loại|món',
+    'count',
+  ],
 ];
 
 const counted: Rule = (line, i) => {
@@ -43,7 +46,7 @@ const counted: Rule = (line, i) => {
   const end = endOfRange(line, said.to);
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
   const found = COUNTED.find(([words]) => line.is(end, words));
-  if (!found) return null;
+  if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
   // "2 tấn chín chỉ bán" and "hai năm" without accents: one shy word is no count of its own.
   if (said.to === i + 1 && line.at(i)?.kind === 'word' && line.at(i)?.loose && found[1] === 'count') return null;
   return { to: line.is(end + 1, 'tuổi|số|công') ? end + 2 : end + 1, role: found[1] };
@@ -55,19 +58,24 @@ function endOfRange(line: Line, to: number): number {
 }
 
 /** Before a number these words make it a name or a size of something else. */
-const NAMED = 'thôn|buôn|đội|tổ|xóm|hẻm|đường|nhà|km|ql|tl|quốc|tỉnh|số|lô|vụ|lần|đợt|lứa|năm|cây|ấp|khối|tdp|khu|dãy|phường|khóm|bản|hạng|iso|tcvn|đời|vườn|lớp|nghị|quyết|định';
+/** Without accents only these are sure. */
+const NAMED_LOOSELY = 'thôn|buôn|xóm|km|ql|tl|số|quốc|tỉnh|hẻm|lần|iso|tcvn';
+const NAMED =
+  'thôn|buôn|đội|tổ|xóm|hẻm|đường|nhà|km|ql|tl|quốc|tỉnh|số|lô|vụ|lần|đợt|lứa|năm|cây|ấp|khối|tdp|khu|dãy|phường|khóm|hạng|iso|tcvn|đời|vườn|lớp|nghị|quyết|định';
 
 const named: Rule = (line, i) => {
-  if (!line.is(i, NAMED)) return null;
+  if (!line.is(i, line.at(i)?.loose === true ? NAMED_LOOSELY : NAMED)) return null;
   const at = line.is(i, 'quốc|tỉnh') && line.is(i + 1, 'lộ') ? i + 2 : line.is(i + 1, 'số|dân') ? i + 2 : i + 1;
   const piece = line.at(at);
   if (!piece || !line.isFree(at)) return null;
   const isRoad = line.is(i, 'quốc|tỉnh|ql|tl|km');
   const said = isRoad ? readNumber(line, at) : null;
   if (said && said.scale === 1 && !massUnit(line, said.to)) return { to: said.to, role: 'name' };
-  const isWordNumber = line.is(i, 'thôn|buôn|đội|tổ|xóm|ấp|hẻm|khối|khóm') && line.is(at, 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười');
+  const isWordNumber =
+    line.is(i, 'thôn|buôn|đội|tổ|xóm|ấp|hẻm|khối|khóm') && line.is(at, 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười');
   if (!isWordNumber && !(piece.kind === 'number' && /^\d{1,5}$/.test(piece.text))) return null;
-  if (line.is(at + 1, 'tấn|tạ|kg|ký|kí|ki|yến|bao|k|nghìn|ngàn|triệu|ngày|lít|sào|ha') || line.sign(at + 1, '%/')) return null;
+  if (line.is(at + 1, 'tấn|tạ|kg|ký|kí|ki|yến|bao|k|nghìn|ngàn|triệu|ngày|lít|sào|ha') || line.sign(at + 1, '%/'))
+    return null;
   return { to: at + 1, role: 'name' };
 };
 
@@ -95,7 +103,8 @@ const otherMoney: Rule = (line, i) => {
 
 /** "từ 1 tạ trở lên", "tối thiểu 50 kg", "lấy ít nhất 2 tạ": the least that is sold. */
 const least: Rule = (line, i) => {
-  const phrase = line.is(i, 'tối') && line.is(i + 1, 'thiểu') ? i + 2 : line.is(i, 'ít') && line.is(i + 1, 'nhất') ? i + 2 : null;
+  const phrase =
+    line.is(i, 'tối') && line.is(i + 1, 'thiểu') ? i + 2 : line.is(i, 'ít') && line.is(i + 1, 'nhất') ? i + 2 : null;
   const isFrom = line.is(i, 'từ|trên');
   const at = phrase ?? (isFrom ? i + 1 : null);
   if (at === null) return null;
@@ -110,7 +119,13 @@ const least: Rule = (line, i) => {
 const person: Rule = (line, i) => {
   if (!line.is(i, 'anh|chị|chú|bác|cô|dì|ông|bà|cậu|dượng|mợ|thím|em|mẹ|má|nhà|cụ|thầy|con')) return null;
   if (!line.is(i + 1, 'hai|ba|tư|năm|sáu|bảy|tám|chín|mười|bốn')) return null;
-  if (line.is(i + 2, 'tấn|tạ|kg|ký|kí|ki|yến|cân|bao|trăm|mươi|chục|nghìn|ngàn|triệu|sào|ha|héc|rưỡi|lít|thùng|giạ|mẫu|trái|lăm|mốt|ngày|tuần|tháng|lạng')) return null;
+  if (
+    line.is(
+      i + 2,
+      'tấn|tạ|kg|ký|kí|ki|yến|cân|bao|trăm|mươi|chục|nghìn|ngàn|triệu|sào|ha|héc|rưỡi|lít|thùng|giạ|mẫu|trái|lăm|mốt|ngày|tuần|tháng|lạng',
+    )
+  )
+    return null;
   const longer = readNumber(line, i + 1);
   const next = readNumber(line, i + 2);
   if (longer?.to !== i + 2 && !(longer?.isCalledOut === true && next !== null && massUnit(line, next.to))) return null;

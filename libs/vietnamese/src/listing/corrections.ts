@@ -13,6 +13,14 @@ const TAKEN_BACK = new Phrases<true>([
 /** "2 tấn chứ không phải 3 tấn": what follows does not hold. */
 const NOT = new Phrases<true>([['chứ không phải là|chứ không phải|chớ không phải|chứ hổng phải|không phải là', true]]);
 
+/** "không phải ba tấn, bốn tấn": what follows is denied, and with it the same said before. */
+const DENIED = new Phrases<true>([['không phải|hổng phải|chớ phải', true]]);
+
+function isSame(a: Placed, b: Placed): boolean {
+  const valueOf = (item: Placed): string => JSON.stringify({ ...item, from: 0, to: 0 });
+  return valueOf(a) === valueOf(b);
+}
+
 /** After a correction these words add something instead. */
 const MORE = 'còn|thêm|cả|với|và|cũng';
 
@@ -64,6 +72,16 @@ export function applyCorrections(line: Line, mentions: Mentions): Corrected {
       line.claim(from, to, 'correction');
     }
   }
+  for (const { from, to } of DENIED.all(line)) {
+    const next = nextAfter(mentions, to);
+    if (!next || next.kind === 'names' || next.item.from > to + 1) continue;
+    const list = mentions[next.kind] as readonly Placed[];
+    const last = list.filter((item) => item.to <= from).at(-1);
+    const isReplaced = list.some((item) => item.from >= next.item.to && item.from <= next.item.to + 4);
+    dropped.add(next.item);
+    if (last && (isReplaced || isSame(last, next.item))) dropped.add(last);
+    line.claim(from, to, 'correction');
+  }
   for (const { from, to } of TAKEN_BACK.all(line)) {
     const next = nextAfter(mentions, to);
     const before = <T extends Placed>(list: readonly T[]): T | undefined =>
@@ -74,8 +92,15 @@ export function applyCorrections(line: Line, mentions: Mentions): Corrected {
       const last = before(mentions.names.filter((other) => other.name.kind === name.name.kind));
       const isMend = last !== undefined && next.item.from - to <= 2;
       const after = nextAfter({ ...mentions, names: [] }, to);
-      const amount = after && after.kind !== 'names' ? before(mentions[after.kind]) : undefined;
-      if (isMend && last.name.kind === 'produce' && name.name.kind === 'produce' && last.name.slug === name.name.slug && amount) dropped.add(amount);
+      const amount = after && after.kind !== 'names' ? before(mentions[after.kind] as readonly Placed[]) : undefined;
+      if (
+        isMend &&
+        last.name.kind === 'produce' &&
+        name.name.kind === 'produce' &&
+        last.name.slug === name.name.slug &&
+        amount
+      )
+        dropped.add(amount);
       else if (isMend) dropped.add(last);
       continue;
     }
@@ -85,7 +110,13 @@ export function applyCorrections(line: Line, mentions: Mentions): Corrected {
   }
   const kept = <T extends object>(list: readonly T[]): T[] => list.filter((item) => !dropped.has(item));
   return {
-    mentions: { ...mentions, names: kept(mentions.names), quantities: kept(mentions.quantities), prices: kept(mentions.prices), dates: kept(mentions.dates) },
+    mentions: {
+      ...mentions,
+      names: kept(mentions.names),
+      quantities: kept(mentions.quantities),
+      prices: kept(mentions.prices),
+      dates: kept(mentions.dates),
+    },
     isOpen,
   };
 }

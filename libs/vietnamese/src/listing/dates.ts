@@ -86,13 +86,22 @@ const FIXED = new Phrases<Whole>([
     'hôm nay|bữa nay|sáng nay|chiều nay|trưa nay|tối nay|ngày hôm nay|trong ngày hôm nay|trong hôm nay|bây giờ hái|nay hái|nay cắt|nay thu|hái nay|cắt nay|nay gặt|nay bẻ',
     on,
   ],
-  ['ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai', (today) => on(today + 1)],
-  ['mai mốt|mai mốt này|bữa nào|hôm nào|khi nào|lúc nào|vài bữa nữa|vài hôm nữa|mấy bữa nữa|mấy hôm nữa|vài ngày nữa|mấy ngày nữa|ít hôm nữa|ít bữa nữa|vài tuần nữa|mấy tuần nữa|vài tháng nữa|mấy tháng nữa|ít ngày nữa|vài ba bữa nữa|năm sau|năm tới|sang năm|năm nay|năm ngoái|mùa sau|vụ sau|vụ tới|mùa này|vụ này|vụ rồi|tháng trước|tuần trước|tuần rồi|tháng rồi|vài hôm|vài bữa|mấy bữa nay|mấy hôm nay|dạo này|mấy ngày nay|hằng năm|hàng năm|quanh năm', vague],
-  ['ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân', (today) => on(today + 2)],
+  [
+    'ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai',
+    (today) => on(today + 1),
+  ],
+  [
+    'mai mốt|mai mốt này|bữa nào|hôm nào|khi nào|lúc nào|vài bữa nữa|vài hôm nữa|mấy bữa nữa|mấy hôm nữa|vài ngày nữa|mấy ngày nữa|ít hôm nữa|ít bữa nữa|vài tuần nữa|mấy tuần nữa|vài tháng nữa|mấy tháng nữa|ít ngày nữa|vài ba bữa nữa|mười bữa nửa tháng nữa|mười bữa nửa tháng|mươi bữa nửa tháng|mươi ngày nữa|mươi bữa nữa|mươi hôm nữa|năm sau|năm tới|sang năm|năm nay|năm ngoái|mùa sau|vụ sau|vụ tới|mùa này|vụ này|vụ rồi|tháng trước|tuần trước|tuần rồi|tháng rồi|vài hôm|vài bữa|mấy bữa nay|mấy hôm nay|dạo này|mấy ngày nay|hằng năm|hàng năm|quanh năm',
+    vague,
+  ],
+  [
+    'ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân',
+    (today) => on(today + 2),
+  ],
   ['ngày kìa|bữa kìa', (today) => on(today + 3)],
   ['hôm qua|bữa qua|chiều qua|sáng qua|tối qua|ngày hôm qua', (today) => on(today - 1)],
   ['hôm kia|bữa hổm|bữa trước|hôm trước|hôm bữa', vague],
-  ['tuần này|trong tuần này|trong tuần|tuần ni', (today) => ({ start: today, end: mondayOf(today) + 6 })],
+  ['tuần này|trong tuần này|trong tuần|tuần ni', week(0)],
   ['tuần sau|tuần tới|tuần kế|trong tuần sau|trong tuần tới|tuần kế tiếp|tuần sau nữa thôi', week(1)],
   ['tuần sau nữa|tuần tới nữa|hai tuần sau|2 tuần sau', week(2)],
   ['cuối tuần sau|cuối tuần tới', week(1, 5, 6)],
@@ -136,7 +145,13 @@ const weekday: Rule = (line, i, today) => {
   if (!day) return null;
   // Without accents "thu hai" is also "thu hái", and "thu 7 ta" a harvest of seven tạ.
   const isHarvest = line.at(start)?.loose === true && line.is(start, 'thứ');
-  if (isHarvest && line.is(start + 1, 'hai') && start === i && !line.is(day.to, `tuần|${THIS}`)) return null;
+  if (
+    isHarvest &&
+    line.is(start + 1, 'hai') &&
+    start === i &&
+    !line.is(day.to, `tuần|${THIS}|hai|cat|gat|be|dao|nho|cho|giao|lay|can`)
+  )
+    return null;
   if (line.is(day.to, 'tạ|tấn|kg|ký|trăm|chục|nghìn|ngàn')) return null;
   const weeks = line.is(day.to, 'tuần') ? (line.is(day.to + 1, NEXT) ? 1 : line.is(day.to + 1, THIS) ? 0 : null) : null;
   if (weeks !== null) return { days: on(mondayOf(today) + weeks * 7 + day.offset), to: day.to + 2 };
@@ -149,7 +164,8 @@ const weekday: Rule = (line, i, today) => {
 function whole(line: Line, i: number, min: number, max: number): { value: number; to: number } | null {
   const said = readNumber(line, i);
   const [value = 0] = said?.values ?? [];
-  if (!said || said.scale !== 1 || !Number.isInteger(value) || value < min || value > max) return null;
+  if (!said || said.scale !== 1 || said.isCalledOut || !Number.isInteger(value) || value < min || value > max)
+    return null;
   return { value, to: said.to };
 }
 
@@ -173,7 +189,10 @@ const fromNow: Rule = (line, i, today) => {
   const rest = afterPeriod(line, last.to, last.value);
   if (!rest) return null;
   const perUnit = last.value > 0 ? rest.days / last.value : 0;
-  return { days: { start: today + (second ? Math.round(first.value * perUnit) : rest.days), end: today + rest.days }, to: rest.to };
+  return {
+    days: { start: today + (second ? Math.round(first.value * perUnit) : rest.days), end: today + rest.days },
+    to: rest.to,
+  };
 };
 
 /** The period word at i with "rưỡi" and "nữa"; a month is a calendar month only in whole numbers, as thirty days here. */
@@ -279,8 +298,7 @@ const month: Rule = (line, i, today) => {
   if (!line.is(at, 'tháng')) return null;
   if (line.is(at + 1, NEXT)) return { days: monthFromNow(today, 1, third), to: at + 2 };
   if (line.is(at + 1, THIS)) {
-    const span = monthFromNow(today, 0, third);
-    return { days: third ? span : { start: today, end: span.end }, to: at + 2 };
+    return { days: monthFromNow(today, 0, third), to: at + 2 };
   }
   if (!third) return null;
   const here = monthFromNow(today, 0, third);
@@ -349,7 +367,7 @@ function dayInMonth(line: Line, today: number, date: number, month: number, to: 
   if (lunarTo !== null) return { days: lunarDay(today, month, date), to: lunarTo };
   const year = yearAt(line, to);
   const { year: thisYear } = partsOf(today);
-  if (!isRealDay(year?.value ?? 2024, month, date)) return null;
+  if (!isRealDay(year?.value ?? 2024, month, date)) return { days: null, to: year?.to ?? to };
   if (year) return { days: on(dayOf(year.value, month, date)), to: year.to };
   const day = dayOf(thisYear, month, date);
   return { days: on(day >= today - 60 ? day : dayOf(thisYear + 1, month, date)), to };
@@ -376,6 +394,9 @@ function plainDay(line: Line, i: number, today: number): Found | null {
 }
 
 const fixed: Rule = (line, i, today) => {
+  // The one of "bốn mươi mốt cân" is no day.
+  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín|tấn|tạ|triệu|nghìn|ngàn|trăm'))
+    return null;
   const match = FIXED.at(line, i);
   return match && { days: match.value(today), to: match.to };
 };
@@ -386,7 +407,9 @@ const BEFORE_A_DATE = 'khoảng|chừng|độ|tầm|cỡ|vào|từ|đến|tới|
 
 /** "giá hôm nay" and "hôm nay giá 95" speak of the price. */
 function isOfPrice(line: Line, from: number, to: number): boolean {
-  return [1, 2, 3].some((back) => line.is(from - back, 'giá')) || line.is(to, 'giá|thị');
+  let at = from - 1;
+  while (at > from - 4 && line.is(at, 'thị|trường|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
+  return line.is(at, 'giá') || line.is(to, 'giá|thị');
 }
 
 /** All days of a message, in order; their pieces are claimed. */

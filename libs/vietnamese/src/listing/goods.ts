@@ -30,6 +30,7 @@ export interface Good {
 
 export interface Catalogue {
   readonly bySlug: ReadonlyMap<string, GazetteerProduce>;
+  readonly byGroup: ReadonlyMap<string, readonly GazetteerProduce[]>;
 }
 
 const SEPARATORS = ',.;:/-–+&';
@@ -37,20 +38,27 @@ const CONJUNCTIONS = 'và|với|còn|thêm|cùng|nữa|rồi';
 /** Before the name of a good these words make it the place or the neighbour of what is sold. */
 const ONLY_MENTIONED = 'xen|trồng|vườn|rẫy|hoa|bông|như|xung|cạnh|ngoài';
 
-type Produce = FoundName & { readonly name: { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean } };
+type Produce = FoundName & {
+  readonly name: { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean; readonly head: boolean };
+};
 
 function isProduce(found: FoundName): found is Produce {
   return found.name.kind === 'produce';
 }
 
-/** Generic names stand for the specific good of their group, if one is named. */
-function settled(names: readonly Produce[], { bySlug }: Catalogue): { mention: Mention; found: Produce }[] {
+/** "cà" and "tiêu" stand for the specific good of their group, if one is named and they have no amount of their own. */
+function settled(
+  names: readonly Produce[],
+  amounts: readonly Quantity[],
+  { bySlug }: Catalogue,
+): { mention: Mention; found: Produce }[] {
   const groupOf = (slug: string): string => bySlug.get(slug)?.group ?? slug;
-  const specific = names.filter(({ name }) => !name.generic);
+  const specific = names.filter(({ name }) => !name.head);
+  const hasAmount = ({ from, to }: Produce): boolean => amounts.some((q) => q.to === from || q.from === to);
   return names.map((found) => {
     const { from, to, name } = found;
     const mention = (slug: string): Mention => ({ slug, from, to });
-    if (!name.generic) return { mention: mention(name.slug), found };
+    if (!name.head || (!name.generic && hasAmount(found))) return { mention: mention(name.slug), found };
     const kin = specific.filter((other) => groupOf(other.name.slug) === groupOf(name.slug));
     const meant = kin.filter((other) => other.to <= from).at(-1) ?? kin[0];
     return { mention: mention(meant?.name.slug ?? name.slug), found: meant ?? found };
@@ -78,7 +86,12 @@ function isApart(line: Line, from: number, to: number): boolean {
 }
 
 /** Whose an amount or a price at [from, to) is. */
-function ownerOf(line: Line, mentions: readonly Mention[], at: { from: number; to: number }, namesFirst: boolean): Mention | undefined {
+function ownerOf(
+  line: Line,
+  mentions: readonly Mention[],
+  at: { from: number; to: number },
+  namesFirst: boolean,
+): Mention | undefined {
   const before = mentions.filter((mention) => mention.from < at.from).at(-1);
   const after = mentions.find((mention) => mention.from >= at.to);
   if (!before || !after) return before ?? after;
@@ -88,12 +101,30 @@ function ownerOf(line: Line, mentions: readonly Mention[], at: { from: number; t
 }
 
 const empty = (slug: string | null, first: number): Good => ({
-  slug, generic: false, doubtful: false, first, quantities: [], weights: [], prices: [], qualities: [],
+  slug,
+  generic: false,
+  doubtful: false,
+  first,
+  quantities: [],
+  weights: [],
+  prices: [],
+  qualities: [],
 });
 
 /** A price is a number that stands right behind the name or "bán", if the good has no other. */
-function asPrice(number: SaidNumber, sign: 'name' | 'none'): Price {
-  return { from: number.from, to: number.to, values: number.values, isScaled: number.scale > 1, scale: number.scale, unit: null, sign, isSpan: false };
+function asPrice(line: Line, number: SaidNumber, sign: 'name' | 'none'): Price {
+  const isCalledOut = number.isCalledOut && line.at(number.from)?.loose === true;
+  return {
+    from: number.from,
+    to: number.to,
+    values: number.values,
+    isScaled: number.scale > 1,
+    scale: number.scale,
+    unit: null,
+    sign,
+    isCalledOut,
+    isSpan: false,
+  };
 }
 
 export interface Assembled {
@@ -105,29 +136,40 @@ export interface Assembled {
 /** Sorts everything that was said to the goods it was said of. */
 export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Assembled {
   const names = withoutHeads(said.names.filter(isProduce), catalogue);
-  const all = settled(names, catalogue);
+  const all = settled(names, said.quantities, catalogue);
   const mentions = all.map(({ mention }) => mention);
   const goods = new Map<string, Good>();
   for (const { mention, found } of all)
     if (!goods.has(mention.slug))
-      goods.set(mention.slug, { ...empty(mention.slug, mention.from), generic: found.name.generic, doubtful: found.cost / (found.to - found.from) > 0.75 });
+      goods.set(mention.slug, {
+        ...empty(mention.slug, mention.from),
+        generic: found.name.generic,
+        doubtful: found.cost / (found.to - found.from) > 0.75,
+      });
   const nameless = empty(null, 0);
   const goodOf = (mention: Mention | undefined): Good => (mention && goods.get(mention.slug)) ?? nameless;
 
   const firstName = mentions[0]?.from ?? Infinity;
   const amountsFollow = firstName < (said.quantities[0]?.from ?? Infinity);
-  for (const quantity of said.quantities) goodOf(ownerOf(line, mentions, quantity, amountsFollow)).quantities.push(quantity);
+  for (const quantity of said.quantities)
+    goodOf(ownerOf(line, mentions, quantity, amountsFollow)).quantities.push(quantity);
   for (const weight of said.weights) goodOf(ownerOf(line, mentions, weight, true)).weights.push(weight);
   const pricesFollow = firstName < (said.prices[0]?.from ?? Infinity);
   for (const price of said.prices) goodOf(ownerOf(line, mentions, price, pricesFollow)).prices.push(price);
-  for (const quality of said.qualities) ownQuality(quality, mentions, goods, nameless, catalogue).qualities.push(quality);
+  for (const quality of said.qualities)
+    ownQuality(quality, mentions, goods, nameless, catalogue).qualities.push(quality);
 
   const unexplained: SaidNumber[] = [];
   for (const number of said.loose) {
-    const isBehindName = mentions.some((mention) => number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from));
-    const isSold = line.is(number.from - 1, 'bán|lấy|để|còn') && number.scale === 1 && line.is(number.from - 1, 'bán|lấy|để');
+    const isBehindName = mentions.some(
+      (mention) =>
+        number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from),
+    );
+    const isSold =
+      line.is(number.from - 1, 'bán|lấy|để|còn') && number.scale === 1 && line.is(number.from - 1, 'bán|lấy|để');
     const owner = goodOf(ownerOf(line, mentions, number, true));
-    if (owner.prices.length === 0 && number.values[0] !== undefined) owner.prices.push(asPrice(number, isBehindName || isSold ? 'name' : 'none'));
+    if (owner.prices.length === 0 && number.values[0] !== undefined)
+      owner.prices.push(asPrice(line, number, isBehindName || isSold ? 'name' : 'none'));
     else unexplained.push(number);
   }
   const list = [...goods.values()].filter((good) => !isOnlyMentioned(line, good, goods.size));
@@ -141,11 +183,17 @@ function isOnlyMentioned(line: Line, good: Good, count: number): boolean {
 }
 
 function ownQuality(
-  quality: QualityMention, mentions: readonly Mention[], goods: ReadonlyMap<string, Good>, nameless: Good, { bySlug }: Catalogue,
+  quality: QualityMention,
+  mentions: readonly Mention[],
+  goods: ReadonlyMap<string, Good>,
+  nameless: Good,
+  { bySlug }: Catalogue,
 ): Good {
   const fits = (mention: Mention): boolean => {
     const produce = bySlug.get(mention.slug);
-    return quality.options.some(({ key }) => key === 'frequency' || (produce?.attributes.some((a) => a.key === key) ?? false));
+    return quality.options.some(
+      ({ key }) => key === 'frequency' || (produce?.attributes.some((a) => a.key === key) ?? false),
+    );
   };
   const fitting = mentions.filter(fits);
   const inside = fitting.find((mention) => mention.from <= quality.from && quality.from < mention.to);

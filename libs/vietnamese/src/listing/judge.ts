@@ -19,6 +19,8 @@ export interface Judgement {
   readonly reasons: readonly string[];
 }
 
+const ALL_CUSTOMARY: Readonly<Record<string, number>> = Object.assign({}, ...Object.values(CUSTOMARY));
+
 /** No farm sells more at once. */
 const MOST_KG = 200_000;
 const LEAST_KG = 0.5;
@@ -44,6 +46,23 @@ function containerKg(quantity: Quantity, good: Good, produce: GazetteerProduce |
   return each === null ? null : Math.round(quantity.container.count * each * 1_000) / 1_000;
 }
 
+/** "5 bao cà nhân loại 60kg": so little can only be what one of them holds. */
+function isEach(
+  mass: Quantity,
+  count: Quantity | undefined,
+  good: Good,
+  produce: GazetteerProduce | undefined,
+): boolean {
+  const isMore = (count?.container?.count ?? 0) > 1;
+  return (
+    isMore &&
+    good.weights.length === 0 &&
+    count !== undefined &&
+    containerKg(count, good, produce) === null &&
+    (mass.kg ?? 0) <= 100
+  );
+}
+
 function judgeQuantity(good: Good, produce: GazetteerProduce | undefined): Judged {
   const { quantities } = good;
   if (quantities.length === 0) return asked('Chưa có số lượng');
@@ -51,6 +70,12 @@ function judgeQuantity(good: Good, produce: GazetteerProduce | undefined): Judge
   const counts = quantities.filter((q) => q.container !== null);
   const open = quantities.find((q) => q.kg === null && q.container === null);
   if (open) return asked(open.why === 'span' ? 'Số lượng nói hai mức' : 'Số lượng không xác định');
+  const [each] = masses;
+  if (counts.length === 1 && masses.length === 1 && each && isEach(each, counts[0], good, produce))
+    return judgeQuantity(
+      { ...good, quantities: counts, weights: [{ from: each.from, to: each.to, kg: each.kg ?? 0 }] },
+      produce,
+    );
   const kgs = new Set([...masses.map((q) => q.kg ?? 0), ...counts.flatMap((q) => containerKg(q, good, produce) ?? [])]);
   if (kgs.size === 0) return asked(`Mỗi ${counts[0]?.container?.word ?? 'bao'} bao nhiêu ký?`);
   if (kgs.size > 1) return asked('Có hai số lượng khác nhau');
@@ -69,7 +94,12 @@ interface Candidate {
 function readings(price: Price, good: Good, produce: GazetteerProduce | undefined): Candidate[] {
   const isBare = !price.isScaled;
   const amounts = price.values.flatMap((value) =>
-    isBare && value < 10_000 ? [{ vnd: value * 1_000, isThousands: true }, { vnd: value, isThousands: false }] : [{ vnd: value, isThousands: false }],
+    isBare && value < 10_000
+      ? [
+          { vnd: value * 1_000, isThousands: true },
+          { vnd: value, isThousands: false },
+        ]
+      : [{ vnd: value, isThousands: false }],
   );
   const { unit } = price;
   if (unit === 'degree' || unit === 'all') return [];
@@ -79,15 +109,21 @@ function readings(price: Price, good: Good, produce: GazetteerProduce | undefine
   }
   if (unit) return amounts.map((a) => ({ ...a, vnd: a.vnd / unit.kg, isAssumed: unit.kg > 1 && isBare }));
   const perKg = amounts.map((a) => ({ ...a, isAssumed: false }));
-  const perMore = amounts.filter(() => price.scale >= 1_000_000).flatMap((a) => [100, 1_000].map((kg) => ({ ...a, vnd: a.vnd / kg, isAssumed: true })));
-  return [...perKg, ...perMore];
+  const word = good.quantities.find(({ container }) => container !== null)?.container?.word;
+  const each = word === undefined ? undefined : CUSTOMARY[produce?.slug ?? '']?.[word];
+  const perContainer = each === undefined ? [] : amounts.map((a) => ({ ...a, vnd: a.vnd / each, isAssumed: true }));
+  const perMore = amounts
+    .filter(() => price.scale >= 1_000_000)
+    .flatMap((a) => [100, 1_000].map((kg) => ({ ...a, vnd: a.vnd / kg, isAssumed: true })));
+  return [...perKg, ...perContainer, ...perMore];
 }
 
 function rangeOf(produce: GazetteerProduce | undefined): { min: number; max: number } {
   return produce?.sanityRangeVnd ?? ANY_PRICE;
 }
 
-const isLatex = (produce: GazetteerProduce | undefined): boolean => produce?.attributes.some((a) => a.key === 'tscDegree') ?? false;
+const isLatex = (produce: GazetteerProduce | undefined): boolean =>
+  produce?.attributes.some((a) => a.key === 'tscDegree') ?? false;
 
 interface JudgedPrice extends Judged {
   readonly perDegree: number | null;
@@ -116,19 +152,44 @@ function judgePrice(good: Good, produce: GazetteerProduce | undefined): JudgedPr
       outside ??= all[0] ?? { vnd: price.values[0] ?? 0, isAssumed: true, isThousands: false };
       continue;
     }
-    if (others.some((other) => Math.round(other.vnd) !== Math.round(best.vnd))) return plain(asked('Giá hiểu được hai cách'));
-    values.set(Math.round(best.vnd), { ...best, isAssumed: best.isAssumed || price.sign === 'none' && !price.isScaled });
+    if (others.some((other) => Math.round(other.vnd) !== Math.round(best.vnd)))
+      return plain(asked('Giá hiểu được hai cách'));
+    values.set(Math.round(best.vnd), { ...best, isAssumed: best.isAssumed || isGuess(price, good) });
   }
   if (values.size > 1) return plain(asked('Có hai giá khác nhau'));
   const [entry] = values;
   if (outside && (!entry || explicit.length > 0))
     return plain(asked(`Giá ${dots(outside.vnd)} đ/kg nằm ngoài khoảng hợp lý (${dots(min)}–${dots(max)})`));
   if (!entry) return plain(none);
-  return { value: entry[0], confirm: entry[1].isAssumed, question: null, perDegree: null, isThousands: entry[1].isThousands };
+  return {
+    value: entry[0],
+    confirm: entry[1].isAssumed,
+    question: null,
+    perDegree: null,
+    isThousands: entry[1].isThousands,
+  };
+}
+
+/** A bare number right behind an amount may belong to it; a price beside litres may be the litre's. */
+function isGuess(price: Price, good: Good): boolean {
+  const isLooseWord = price.sign === 'none' && price.isCalledOut;
+  const isBehindAmount =
+    price.sign === 'none' &&
+    !price.isScaled &&
+    (price.values[0] ?? 0) < 1_000 &&
+    good.quantities.some(({ to }) => to === price.from);
+  return (
+    isLooseWord ||
+    isBehindAmount ||
+    (price.unit === null &&
+      good.quantities.some(({ container }) => container !== null && container.word in ALL_CUSTOMARY))
+  );
 }
 
 function perDegree(prices: readonly Price[]): number | null {
-  const found = prices.find((price) => price.unit === 'degree' || (price.unit === null && (price.values[0] ?? 0) < DEGREE_PRICE.max));
+  const found = prices.find(
+    (price) => price.unit === 'degree' || (price.unit === null && (price.values[0] ?? 0) < DEGREE_PRICE.max),
+  );
   const [value = 0] = found?.values ?? [];
   return found && value >= DEGREE_PRICE.min && value <= DEGREE_PRICE.max ? value : null;
 }
@@ -137,11 +198,9 @@ function perDegree(prices: readonly Price[]): number | null {
 function judgeQuality(good: Good, produce: GazetteerProduce | undefined): Record<string, number | string> {
   const quality: Record<string, number | string> = {};
   for (const { options } of good.qualities) {
-    const meant = options.find(({ key, value }) => {
-      if (key === 'frequency') return true;
-      const attribute = produce?.attributes.find((a) => a.key === key);
-      return attribute !== undefined && (attribute.enum === null || attribute.enum.includes(String(value)));
-    });
+    const meant = options.find(
+      ({ key, value }) => key === 'frequency' || (produce !== undefined && hasValue(produce, key, value)),
+    );
     if (meant && !(meant.key in quality)) quality[meant.key] = meant.value;
   }
   return quality;
@@ -152,8 +211,36 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'sau-rieng': 'Không rõ giống sầu riêng (Dona, Ri6, Musang King)',
 };
 
+/**
+ * A name of several goods ("cà", "mắc ca") means the one that has the attributes that were said, or that can cost what was said;
+ * else the usual one.
+ */
+export function meantBy(
+  good: Good,
+  produce: GazetteerProduce | undefined,
+  kin: readonly GazetteerProduce[],
+): { produce: GazetteerProduce | undefined; isGuess: boolean } {
+  if (!good.generic || !produce) return { produce, isGuess: false };
+  const knows = (p: GazetteerProduce): boolean =>
+    good.qualities.every(({ options }) =>
+      options.some(({ key, value }) => key === 'frequency' || hasValue(p, key, value)),
+    );
+  const described = knows(produce) ? [] : kin.filter(knows);
+  if (described.length === 1) return { produce: described[0], isGuess: false };
+  if (judgePrice(good, produce).question === null || good.prices.length === 0) return { produce, isGuess: false };
+  const affordable = kin.filter((p) => p !== produce && judgePrice(good, p).value !== null);
+  return affordable.length === 1 ? { produce: affordable[0], isGuess: true } : { produce, isGuess: false };
+}
+
+function hasValue(produce: GazetteerProduce, key: string, value: number | string): boolean {
+  const attribute = produce.attributes.find((a) => a.key === key);
+  return attribute !== undefined && (attribute.enum === null || attribute.enum.includes(String(value)));
+}
+
 /** Decides field by field: given, given to be confirmed, or left open and asked. */
-export function judge(good: Good, produce: GazetteerProduce | undefined): Judgement {
+export function judge(said: Good, usual: GazetteerProduce | undefined, kin: readonly GazetteerProduce[]): Judgement {
+  const { produce, isGuess } = meantBy(said, usual, kin);
+  const good: Good = produce === usual ? said : { ...said, slug: produce?.slug ?? null, generic: isGuess };
   const ask: string[] = [];
   const confirm: string[] = [];
   const reasons: string[] = [];
@@ -176,11 +263,16 @@ export function judge(good: Good, produce: GazetteerProduce | undefined): Judgem
     if (typeof degree === 'number') pricePerKg = Math.round(price.perDegree * degree);
     else question('quality.tscDegree', 'Giá tính theo độ; cần độ mủ (TSC) để quy ra đồng/kg');
   }
-  const isSlugAssumed = good.slug !== null && (isVarietyOpen || good.doubtful || isLeftOpen(good, price));
+  const isSlugAssumed = good.slug !== null && (isGuess || isVarietyOpen || good.doubtful || isLeftOpen(good, price));
   if (isSlugAssumed) confirm.push('slug');
   if (quantity.confirm || isTailOpen(good, produce, price)) confirm.push('quantityKg');
-  if (pricePerKg !== null && (price.confirm || (price.isThousands && (isSlugAssumed || good.slug === null)))) confirm.push('pricePerKgVnd');
-  return { good: { slug: good.slug, quantityKg: quantity.value, pricePerKgVnd: pricePerKg, quality, confirm }, ask, reasons };
+  if (pricePerKg !== null && (price.confirm || (price.isThousands && (isSlugAssumed || good.slug === null))))
+    confirm.push('pricePerKgVnd');
+  return {
+    good: { slug: good.slug, quantityKg: quantity.value, pricePerKgVnd: pricePerKg, quality, confirm },
+    ask,
+    reasons,
+  };
 }
 
 /** "cà" or "bơ" alone leaves the good open, unless a price tells it. */

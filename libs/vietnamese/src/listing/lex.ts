@@ -28,7 +28,11 @@ interface Chunk {
 }
 
 function chunksOf(text: string): Chunk[] {
-  const plain = normalise(text.slice(0, MOST_CHARACTERS)).replaceAll(/(?<=\d) (?=\d{3}(?!\d))(?<=(?<!\d)[1-9]\d{0,2} )/g, '.').replaceAll(/[\u200b\ufeff]/g, '').replaceAll(/['’ʼ`´‘]/g, ' ').replaceAll(/[\n\r]+/g, ' ; ');
+  const plain = normalise(text.slice(0, MOST_CHARACTERS))
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
+    .replaceAll(/[\u200b\ufeff]/g, '')
+    .replaceAll(/['’ʼ`´‘]/g, ' ')
+    .replaceAll(/[\n\r]+/g, ' ; ');
   let end = -1;
   return [...plain.matchAll(CHUNK)].map((match) => {
     const glued = match.index === end;

@@ -12,14 +12,38 @@ export interface Piece extends Token {
 /** Hỏi and ngã are written for each other by half the country. */
 const byEar = (key: string): string => (key.endsWith('x') ? `${key.slice(0, -1)}r` : key);
 
-/** Whether a piece is this word, given with its accents. */
-export function isWord(piece: Piece | undefined, word: string): boolean {
+/** A set of words, given with their accents and separated by "|", ready to be compared. */
+interface WordSet {
+  readonly keys: ReadonlySet<string>;
+  readonly folds: ReadonlySet<string>;
+  readonly byEar: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+}
+
+const compiled = new Map<string, WordSet>();
+
+function wordSet(words: string): WordSet {
+  const known = compiled.get(words);
+  if (known) return known;
+  const texts = words.split('|');
+  const all = texts.map(tokenOf);
+  const made: WordSet = {
+    keys: new Set(all.map(({ key }) => key)),
+    folds: new Set(all.map(({ fold }) => fold)),
+    byEar: new Set(all.map(({ key }) => byEar(key))),
+    texts: new Set(texts),
+  };
+  compiled.set(words, made);
+  return made;
+}
+
+/** Whether a piece is one of these words; numbers and signs only as they are typed. */
+export function isWord(piece: Piece | undefined, words: string): boolean {
   if (!piece) return false;
-  if (piece.kind !== 'word') return piece.text === word;
-  const known = tokenOf(word);
-  if (piece.key === known.key) return true;
-  if (piece.loose) return piece.fold === known.fold;
-  return piece.marked && byEar(piece.key) === byEar(known.key);
+  const set = wordSet(words);
+  if (piece.kind !== 'word') return set.texts.has(piece.text);
+  if (piece.loose) return set.folds.has(piece.fold);
+  return set.keys.has(piece.key) || (piece.marked && set.byEar.has(byEar(piece.key)));
 }
 
 /** One message as pieces, and what each has been understood as. Nothing is understood twice. */
@@ -48,7 +72,7 @@ export class Line {
 
   /** Whether one of the words, separated by "|", stands at i and means nothing else yet. */
   is(i: number, words: string): boolean {
-    return this.isFree(i) && wordsOf(words).some((word) => isWord(this.pieces[i], word));
+    return this.isFree(i) && isWord(this.pieces[i], words);
   }
 
   sign(i: number, signs: string): boolean {
@@ -80,14 +104,4 @@ export class Line {
       .map((piece, i) => (i > 0 && !piece.glued ? ` ${piece.text}` : piece.text))
       .join('');
   }
-}
-
-const split = new Map<string, readonly string[]>();
-
-function wordsOf(words: string): readonly string[] {
-  const known = split.get(words);
-  if (known) return known;
-  const list = words.split('|');
-  split.set(words, list);
-  return list;
 }

@@ -5,11 +5,11 @@ import { OTHER_GOODS } from '../query/words.js';
 import { type KnownWords } from './lex.js';
 import { type Line } from './line.js';
 import { type Gazetteer, type GazetteerProduce } from './types.js';
-import { ALSO_CALLED, EVERYDAY, PLACE_NICKNAMES, GENERIC_NAMES, MADE_OF_PRODUCE } from './words.js';
+import { ALSO_CALLED, EVERYDAY, GENERIC_NAMES, MADE_OF_PRODUCE, OTHER_SINGLE, PLACE_NICKNAMES } from './words.js';
 
 export type Name =
-  /** `generic`: other goods of the group are called by this name and something more. */
-  | { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean }
+  /** `generic`: left open which good of its group is meant; `head`: others of the group are called by this name and something more. */
+  | { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean; readonly head: boolean }
   | { readonly kind: 'village'; readonly thon: string; readonly codes: readonly string[] }
   | { readonly kind: 'commune'; readonly codes: readonly string[] }
   /** A farm good outside the taxonomy, or a thing made of produce: no produce name may be read inside it. */
@@ -71,7 +71,12 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
   if (name.kind !== 'produce') return false;
   if (line.at(to)?.kind === 'number' && line.at(to + 1)?.text === '%') return true;
   const last = line.at(to - 1);
-  if (last?.fold === 'chin') return line.is(to, `${FIGURES}|mươi|lăm|trăm|nghìn|ngàn|rưỡi`);
+  // "cà chín sáu" is a price, "cà chín 90%" says how ripe.
+  if (last?.fold === 'chin' && to - from < 4)
+    return (
+      line.at(to)?.kind === 'number' ||
+      line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
+    );
   const isSix = to === from + 1 && last?.loose === true && last.fold === 'sau';
   return isSix && !line.is(from - 1, 'tạ|tấn|kg|ký|bán');
 }
@@ -90,9 +95,10 @@ export class Names implements KnownWords {
   private readonly joined = new Map<string, readonly string[]>();
 
   constructor(gazetteer: Gazetteer, grammarWords: Iterable<string>) {
-    for (const produce of gazetteer.produce) this.addProduce(produce);
+    for (const produce of gazetteer.produce) this.addProduce(produce, gazetteer.produce);
     this.addPlaces(gazetteer);
-    for (const other of OTHER_GOODS) this.add(tokens(other), { kind: 'other', made: false });
+    for (const other of OTHER_GOODS)
+      if (other.includes(' ') || OTHER_SINGLE.has(other)) this.add(tokens(other), { kind: 'other', made: false });
     for (const made of MADE_OF_PRODUCE) this.add(tokens(made), { kind: 'other', made: true });
     for (const phrase of EVERYDAY) this.add(tokens(phrase), { kind: 'everyday' });
     for (const word of grammarWords) this.grammar.add(word);
@@ -110,7 +116,8 @@ export class Names implements KnownWords {
       for (let start = Math.max(0, end - 30); start < end; start++) {
         const before = best[start];
         const piece = fold.slice(start, end);
-        const parts = before && (this.joined.get(piece) ?? (piece.length >= 2 && this.has(piece) ? [piece] : undefined));
+        const parts =
+          before && (this.joined.get(piece) ?? (piece.length >= 2 && this.has(piece) ? [piece] : undefined));
         if (!before || !parts) continue;
         const total = (cost[start] ?? 0) + 1 + (piece.length < 3 ? 0.5 : 0);
         if (best[end] && (cost[end] ?? 0) <= total) continue;
@@ -142,7 +149,14 @@ export class Names implements KnownWords {
     return (how[line.length] ?? []).filter(({ name }) => name.kind !== 'everyday');
   }
 
-  private walk(line: Line, from: number, at: number, node: Node, costs: readonly number[], ending: FoundName[][]): void {
+  private walk(
+    line: Line,
+    from: number,
+    at: number,
+    node: Node,
+    costs: readonly number[],
+    ending: FoundName[][],
+  ): void {
     for (const name of node.names)
       if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
         ending[at]?.push({ name, from, to: at, cost: costs.reduce((sum, cost) => sum + cost, 0) });
@@ -169,11 +183,15 @@ export class Names implements KnownWords {
     if (folds.length > 1 && compact.length >= 4 && !this.joined.has(compact)) this.joined.set(compact, folds);
   }
 
-  private addProduce(produce: GazetteerProduce): void {
+  private addProduce(produce: GazetteerProduce, all: readonly GazetteerProduce[]): void {
+    const others = all
+      .filter((other) => other.group === produce.group && other.slug !== produce.slug)
+      .flatMap((other) => aliasesOf(other).map((alias) => spelling(alias, 'key')));
     const aliases = [...aliasesOf(produce), ...(ALSO_CALLED[produce.slug] ?? []).map((alias) => tokens(alias))];
     for (const alias of aliases) {
+      const head = others.some((other) => other.startsWith(`${spelling(alias, 'key')} `));
       const generic = GENERIC_NAMES.has(spelling(alias, 'fold'));
-      this.add(alias, { kind: 'produce', slug: produce.slug, generic });
+      this.add(alias, { kind: 'produce', slug: produce.slug, generic, head: head || generic });
     }
   }
 

@@ -105,7 +105,12 @@ function calledOut(line: Line, i: number): Part | null {
   const value = figures.reduce((sum, next) => sum * 10 + next, 0);
   const isCertain = line.is(i + 1, 'lăm|nhăm|mốt') || (line.accented && line.is(i + 1, 'tư'));
   const isSpan = figures.length === 2 && !isCertain && (second === first + 1 || second === first + 2);
-  return { value, to: i + figures.length, ...(isSpan && { other: [first, second] }), ...(!isCertain && { isCalledOut: true }) };
+  return {
+    value,
+    to: i + figures.length,
+    ...(isSpan && { other: [first, second] }),
+    ...(!isCertain && { isCalledOut: true }),
+  };
 }
 
 /** 1–999: hai trăm ba mươi, trăm rưỡi, trăm hai (120), hai trăm lẻ ba. */
@@ -129,7 +134,8 @@ function hundreds(line: Line, i: number): Part | null {
 
 function headOfHundred(line: Line, i: number): Part | null {
   const piece = line.at(i);
-  const value = piece?.kind === 'number' && line.isFree(i) && /^\d$/.test(piece.text) ? Number(piece.text) : one(line, i);
+  const value =
+    piece?.kind === 'number' && line.isFree(i) && /^\d$/.test(piece.text) ? Number(piece.text) : one(line, i);
   return value === null ? null : { value, to: i + 1 };
 }
 
@@ -141,7 +147,8 @@ function typed(line: Line, i: number): (Part & { readonly size: number }) | null
   const milli = parseMilli(piece.text);
   if (milli !== null) return { value: milli / 1000, to: i + 1, size };
   const plain = /^(\d{1,3}),(\d{3})$/.exec(piece.text);
-  if (plain) return { value: Number(`${plain[1]}${plain[2]}`), other: [Number(`${plain[1]}.${plain[2]}`)], to: i + 1, size };
+  if (plain)
+    return { value: Number(`${plain[1]}${plain[2]}`), other: [Number(`${plain[1]}.${plain[2]}`)], to: i + 1, size };
   const grouped = /^\d{1,3}(?:,\d{3}){2,}$/.test(piece.text);
   return grouped ? { value: Number(piece.text.replaceAll(',', '')), to: i + 1, size } : null;
 }
@@ -177,11 +184,14 @@ function scaleAt(line: Line, i: number): number | null {
 
 /** What may not follow a short rest: then it is the next number ("9 ngàn 5 tạ"). */
 function startsNext(line: Line, i: number): boolean {
-  return line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|đồng|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) || line.sign(i, '%');
+  return (
+    line.is(i, `${UNIT_WORDS}|t|nghìn|ngàn|k|tr|triệu|tháng|ngày|hôm|tuần|sào|ha|héc|người|điểm|phần`) ||
+    line.sign(i, '%')
+  );
 }
 
 /** After thousand or million: rưỡi, one figure (tenths), three typed digits, "năm trăm". */
-function restOf(line: Line, i: number, scale: number): Part | null {
+function restOf(line: Line, i: number, scale: number, before: number): Part | null {
   if (line.is(i, HALF)) return { value: scale / 2, to: i + 1 };
   if (isPerUnit(line, i)) return null;
   const piece = line.at(i);
@@ -190,7 +200,11 @@ function restOf(line: Line, i: number, scale: number): Part | null {
   if (hundred) {
     const below = scaleAt(line, hundred.to);
     if (below && below < scale) return { value: hundred.value * below, to: hundred.to + 1 };
-    return startsNext(line, hundred.to) ? null : { value: (hundred.value * scale) / 1000, to: hundred.to };
+    // "hai nghìn năm trăm ký" is one amount; "chín lăm ngàn năm trăm ký" a price and an amount.
+    const isOneAmount = before < 20_000 && line.is(hundred.to, 'kg|ký|kí|ki|ky|cân|kilo');
+    return startsNext(line, hundred.to) && !isOneAmount
+      ? null
+      : { value: (hundred.value * scale) / 1000, to: hundred.to };
   }
   const two = tens(line, i) ?? calledOut(line, i);
   if (two) {
@@ -231,11 +245,27 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
   if (scale === null) {
     if (isShy(line, i, head.to)) return null;
     const values = [head.value, ...(head.other ?? [])];
-    return { values, scale: 1, isCalledOut: head.isCalledOut === true, digits: head.digits, size: head.size, from: i, to: head.to };
+    return {
+      values,
+      scale: 1,
+      isCalledOut: head.isCalledOut === true,
+      digits: head.digits,
+      size: head.size,
+      from: i,
+      to: head.to,
+    };
   }
-  const rest = restOf(line, head.to + 1, scale);
+  const rest = restOf(line, head.to + 1, scale, head.value * scale);
   const values = [head.value, ...(head.other ?? [])].map((value) => value * scale + (rest?.value ?? 0));
-  return { values, scale, isCalledOut: head.isCalledOut === true, digits: false, size: head.size, from: i, to: rest?.to ?? head.to + 1 };
+  return {
+    values,
+    scale,
+    isCalledOut: head.isCalledOut === true,
+    digits: false,
+    size: head.size,
+    from: i,
+    to: rest?.to ?? head.to + 1,
+  };
 }
 
 /** "nghìn rưỡi", "triệu hai": the one before is not said. */

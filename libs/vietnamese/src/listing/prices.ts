@@ -17,6 +17,8 @@ export interface Price {
   readonly unit: PriceUnit;
   /** How a number was known to be a price: a word, a unit or scale, a place right behind the good, or nothing but its size. */
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
+  /** Figures called out without accents: they may be other words. */
+  readonly isCalledOut: boolean;
   /** "95-97k". */
   readonly isSpan: boolean;
 }
@@ -35,7 +37,8 @@ function unitAt(line: Line, i: number, isMoney: boolean): { unit: PriceUnit; to:
   const mass = massUnit(line, at);
   if (mass && !line.sign(mass.to, '-')) return { unit: { kg: mass.kg }, to: mass.to };
   if (!isSlashed) return null;
-  if (line.is(at, 'độ')) return { unit: 'degree', to: line.sign(at + 1, '/') && massUnit(line, at + 2) ? at + 3 : at + 1 };
+  if (line.is(at, 'độ'))
+    return { unit: 'degree', to: line.sign(at + 1, '/') && massUnit(line, at + 2) ? at + 3 : at + 1 };
   const container = containerAt(line, at);
   return container ? { unit: { container }, to: at + 1 } : null;
 }
@@ -46,7 +49,12 @@ function afterMarker(line: Line, i: number): number | null {
   const isVerb = line.is(i, 'chốt|hô|đòi|kêu');
   if (!isPriceWord && !isVerb) return null;
   let at = i + 1;
-  while (at < i + 7 && !readNumber(line, at) && (line.is(at, FILLERS) || line.sign(at, ':=~') || isDateOrName(line, at))) at += 1;
+  while (
+    at < i + 7 &&
+    !readNumber(line, at) &&
+    (line.is(at, FILLERS) || line.sign(at, ':=~') || isDateOrName(line, at))
+  )
+    at += 1;
   return readNumber(line, at) ? at : null;
 }
 
@@ -95,15 +103,27 @@ export function readPrice(line: Line, i: number): Price | null {
   if (!unit && marked !== null && !isScaled && containerAt(line, amount.to) !== null) return null;
   if (marked === null && isWeight(line, number)) return null;
   return {
-    from: i, to: unit?.to ?? amount.to, values: number.values, isScaled, scale: number.scale, unit: unit?.unit ?? null,
-    sign: marked === null ? 'unit' : 'marker', isSpan,
+    from: i,
+    to: unit?.to ?? amount.to,
+    values: number.values,
+    isScaled,
+    scale: number.scale,
+    unit: unit?.unit ?? null,
+    sign: marked === null ? 'unit' : 'marker',
+    isCalledOut: false,
+    isSpan,
   };
 }
 
 /** "ngàn rưỡi ký", "hai ngàn ký": an amount; a price says "một ký". */
 function isWeight(line: Line, number: SaidNumber): boolean {
   const unit = massUnit(line, number.to);
-  return unit !== null && number.scale === 1_000 && !line.is(number.to - 1, 'k') && (number.values[0] ?? 0) * unit.kg <= 20_000;
+  return (
+    unit !== null &&
+    number.scale === 1_000 &&
+    !line.is(number.to - 1, 'k') &&
+    (number.values[0] ?? 0) * unit.kg <= 20_000
+  );
 }
 
 function followedByMass(line: Line, i: number): boolean {
@@ -119,8 +139,17 @@ function unitBefore(line: Line, i: number): Price | null {
   let at = mass.to;
   while (at < mass.to + 3 && (line.is(at, 'giá|là|được|bán|có|cỡ|khoảng') || line.sign(at, ':='))) at += 1;
   const amount = amountAt(line, at);
-  if (!amount || followedByMass(line, amount.to) || (!amount.isScaled && at === mass.to && line.is(i, 'một'))) return null;
+  if (!amount || followedByMass(line, amount.to) || (!amount.isScaled && at === mass.to && line.is(i, 'một')))
+    return null;
   return {
-    from: i, to: amount.to, values: amount.number.values, isScaled: amount.isScaled, scale: amount.number.scale, unit: { kg: 1 }, sign: 'unit', isSpan: amount.isSpan,
+    from: i,
+    to: amount.to,
+    values: amount.number.values,
+    isScaled: amount.isScaled,
+    scale: amount.number.scale,
+    unit: { kg: 1 },
+    sign: 'unit',
+    isCalledOut: false,
+    isSpan: amount.isSpan,
   };
 }

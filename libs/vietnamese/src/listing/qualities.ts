@@ -16,10 +16,16 @@ const LABELS = new Phrases<readonly string[]>([
   ['độ ẩm|ẩm độ|thủy phần|ẩm|khô độ|độ khô còn|đo ẩm|ẩm đo', ['moisturePct']],
   ['độ|đo được|đo|khô|khô đúng|khô cỡ|phơi khô', ['moisturePct', 'tscDegree']],
   ['tạp chất|tạp|bụi tạp', ['foreignMatterPct']],
-  ['đen bể|đen vỡ|đen vở|hạt đen|đen bễ|bể đen|đen|đen bể vỡ|vỡ|bể|hạt đen bể|hạt đen vỡ|hạt vỡ|hạt bể', ['blackBrokenPct', 'brokenPct']],
+  [
+    'đen bể|đen vỡ|đen vở|hạt đen|đen bễ|bể đen|đen|đen bể vỡ|vỡ|bể|hạt đen bể|hạt đen vỡ|hạt vỡ|hạt bể',
+    ['blackBrokenPct', 'brokenPct'],
+  ],
   ['tấm', ['brokenPct']],
   ['trên sàng 13|sàng 13 đạt|sàng mười ba đạt', ['screen13PassPct']],
-  ['hái chín|tỷ lệ chín|tỉ lệ chín|chín|quả chín|trái chín|tỷ lệ quả chín|độ chín|chín cây|chín đỏ|chín đạt|chín đều|chín rộ|chín tới|chín mọng|tỷ lệ trái chín|tỉ lệ trái chín|tỉ lệ quả chín', ['ripePct']],
+  [
+    'hái chín|tỷ lệ chín|tỉ lệ chín|chín|quả chín|trái chín|tỷ lệ quả chín|độ chín|chín cây|chín đỏ|chín đạt|chín đều|chín rộ|chín tới|chín mọng|tỷ lệ trái chín|tỉ lệ trái chín|tỉ lệ quả chín',
+    ['ripePct'],
+  ],
   ['lép|quả nổi|trái nổi|nổi|quả lép|trái lép|hạt nổi', ['floaterPct']],
   ['hạt lạ|lẫn hạt khác|hạt khác', ['otherBeansPct']],
   ['dung trọng|zem|dem|rem|trọng lượng riêng|đung trọng', ['bulkDensityGl']],
@@ -40,7 +46,8 @@ const LABELS = new Phrases<readonly string[]>([
 ]);
 
 /** What stands between a label and its number. */
-const LINKS = 'là|khoảng|chừng|dưới|trên|đạt|chỉ|có|cỡ|tầm|được|còn|tỷ|tỉ|lệ|đúng|từ|ở|mức|tối|đa|hơn|gần|dao|động|nhỏ|đo|hàm|lượng|độ';
+const LINKS =
+  'là|khoảng|chừng|dưới|trên|đạt|chỉ|có|cỡ|tầm|được|còn|tỷ|tỉ|lệ|đúng|từ|ở|mức|tối|đa|hơn|gần|dao|động|nhỏ|đo|hàm|lượng|độ';
 
 /** What may follow a value and says nothing new. */
 const VALUE_UNITS = 'độ|phần|trăm|g|gr|gl|gam|gram|grl|điểm|chấm|zem|mm|ly|đ|bx|lbs|li|phân';
@@ -59,7 +66,10 @@ const AFTER = new Phrases<readonly string[]>([
   ['lbs|lb', ['outturnLbs']],
   ['zem|dem|rem', ['bulkDensityGl']],
   ['nải một thùng|nải mỗi thùng|nải', ['handsPerBox']],
-  ['trái một ký|trái 1 ký|trái 1 kg|trái một kg|trái mỗi ký|trái một cân|trái / kg|trái / ký|quả / kg|quả một cân|quả một ký|quả 1 kg|trái kg|trái ký', ['fruitPerKg']],
+  [
+    'trái một ký|trái 1 ký|trái 1 kg|trái một kg|trái mỗi ký|trái một cân|trái / kg|trái / ký|quả / kg|quả một cân|quả một ký|quả 1 kg|trái kg|trái ký',
+    ['fruitPerKg'],
+  ],
   ['hạt / kg|hạt một ký|hạt 1 kg|hạt / ký|hạt một kg|hạt một cân', ['nutCountKg']],
   ['hạt / 100 g|hạt 100 g|hạt trên 100 g|hạt một trăm gam|hạt / 100 gr|hạt mỗi 100 g', ['beanCount100g']],
   ['mm|ly|li', ['nutSizeMm']],
@@ -101,13 +111,34 @@ const VALUES = new Phrases<readonly Option[]>([
   ['lp', grade('LP')],
   ['hàng xuất khẩu|xuất khẩu|đi xuất khẩu|chuẩn xuất khẩu|xuất|hàng xuất', grade('xuat-khau')],
   ['nội địa|hàng nội địa', grade('noi-dia')],
-  ['xô lùa|lùa', [['pricingMode', 'xo-lua'], ['grade', 'xo']]],
-  ['bán xô|mua xô|hàng xô|giá xô|xô|cắt xô|bao xô|xô hết', [['pricingMode', 'xo'], ['grade', 'xo']]],
+  [
+    'xô lùa|lùa',
+    [
+      ['pricingMode', 'xo-lua'],
+      ['grade', 'xo'],
+    ],
+  ],
+  [
+    'bán xô|mua xô|hàng xô|giá xô|xô|cắt xô|bao xô|xô hết',
+    [
+      ['pricingMode', 'xo'],
+      ['grade', 'xo'],
+    ],
+  ],
   ['bán mão|mão|nguyên vườn|mua mão|cả vườn', [['pricingMode', 'mao']]],
   ['phân loại|tính loại|bán theo loại', [['pricingMode', 'phan-loai']]],
-  ['có mã vùng trồng|mã vùng trồng|mã số vùng trồng|có mã số vùng trồng|có mã vùng|mã vùng|mvt|có mvt|puc|có puc|có mã số|có mã', [['pucCode', 'yes']]],
-  ['chưa có mã vùng trồng|không có mã vùng trồng|chưa có mã vùng|không có mã vùng|chưa có mã số vùng trồng|không mã vùng trồng|chưa mã vùng|chưa có mã|không có mã|không mã vùng|chưa có mvt', [['pucCode', 'no']]],
-  ['đang xin mã vùng trồng|đang làm mã vùng trồng|đang xin mã vùng|đang làm mã vùng|đang xin mã|đang làm mã|đang chờ mã vùng trồng|đang chờ mã vùng|đang đăng ký mã vùng trồng|đang xin mã số vùng trồng|đang làm mã số vùng trồng', [['pucCode', 'applying']]],
+  [
+    'có mã vùng trồng|mã vùng trồng|mã số vùng trồng|có mã số vùng trồng|có mã vùng|mã vùng|mvt|có mvt|puc|có puc|có mã số|có mã',
+    [['pucCode', 'yes']],
+  ],
+  [
+    'chưa có mã vùng trồng|không có mã vùng trồng|chưa có mã vùng|không có mã vùng|chưa có mã số vùng trồng|không mã vùng trồng|chưa mã vùng|chưa có mã|không có mã|không mã vùng|chưa có mvt',
+    [['pucCode', 'no']],
+  ],
+  [
+    'đang xin mã vùng trồng|đang làm mã vùng trồng|đang xin mã vùng|đang làm mã vùng|đang xin mã|đang làm mã|đang chờ mã vùng trồng|đang chờ mã vùng|đang đăng ký mã vùng trồng|đang xin mã số vùng trồng|đang làm mã số vùng trồng',
+    [['pucCode', 'applying']],
+  ],
   ['s18|sàng 18|sàng mười tám|sàn 18', [['screen', '18']]],
   ['s16|sàng 16|sàng mười sáu|sàn 16', [['screen', '16']]],
   ['s14|sàng 14|sàng mười bốn', [['screen', '14']]],
@@ -140,9 +171,15 @@ const VALUES = new Phrases<readonly Option[]>([
 
 /** How often the quantity comes. */
 const FREQUENCY = new Phrases<string>([
-  ['mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|một ngày|1 ngày|/ngày', 'daily'],
+  [
+    'mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|một ngày|1 ngày|/ ngày',
+    'daily',
+  ],
   ['mỗi tuần|hàng tuần|hằng tuần|tuần nào cũng|một tuần được|1 tuần được|tuần được|một tuần|1 tuần', 'weekly'],
-  ['mỗi tháng|hàng tháng|hằng tháng|tháng nào cũng|một tháng được|1 tháng được|tháng được|một tháng|1 tháng', 'monthly'],
+  [
+    'mỗi tháng|hàng tháng|hằng tháng|tháng nào cũng|một tháng được|1 tháng được|tháng được|một tháng|1 tháng',
+    'monthly',
+  ],
 ]);
 
 /** Values that go past this many times the usual range are other numbers. */
@@ -157,7 +194,12 @@ function isPlausible(produce: readonly GazetteerProduce[], key: string, value: n
 
 function valueAt(line: Line, i: number): { value: number; to: number } | null {
   const said = readNumber(line, i);
-  if (!said || said.scale !== 1 || line.is(said.to, 'kg|ký|kí|ki|ky|tạ|tấn|yến|k|nghìn|ngàn|triệu|bao|ngày|hôm|bữa|tuần|tháng')) return null;
+  if (
+    !said ||
+    said.scale !== 1 ||
+    line.is(said.to, 'kg|ký|kí|ki|ky|tạ|tấn|yến|k|nghìn|ngàn|triệu|bao|ngày|hôm|bữa|tuần|tháng')
+  )
+    return null;
   return { value: said.values[0] ?? 0, to: said.to };
 }
 
@@ -172,15 +214,27 @@ function labelled(line: Line, from: number, produce: readonly GazetteerProduce[]
   let options = label.value.filter((key) => isPlausible(produce, key, found.value));
   let to = found.to;
   const after = AFTER.at(line, to);
-  if (after && label.to === from + 1) options = options.length > 0 ? options : after.value.filter((key) => isPlausible(produce, key, found.value));
-  if (options.length === 0) return null;
+  if (after && label.to === from + 1)
+    options = options.length > 0 ? options : after.value.filter((key) => isPlausible(produce, key, found.value));
+  if (options.length === 0 || (line.is(from, 'chín') && label.to === from + 1 && !isShare(line, from, at, found.to)))
+    return null;
   if ((line.sign(to, '-–') || line.is(to, 'đến|tới')) && valueAt(line, to + 1)) to = valueAt(line, to + 1)?.to ?? to;
   return { from, to: unitEnd(line, to), options: options.map((key) => ({ key, value: found.value })) };
 }
 
+/** "chín" is nine more often than ripe: a share must be typed or be called one. */
+function isShare(line: Line, label: number, from: number, to: number): boolean {
+  if (line.is(label - 1, 'nghìn|ngàn|triệu|trăm|mươi|tấn|tạ')) return false;
+  return line.at(from)?.kind === 'number' || line.sign(to, '%') || (line.is(to, 'phần') && line.is(to + 1, 'trăm'));
+}
+
 function unitEnd(line: Line, from: number): number {
   let to = from;
-  while (line.sign(to, '%') || (line.is(to, VALUE_UNITS) && !(line.is(to, 'đ') && line.sign(to + 1, '/'))) || (line.sign(to, '/') && line.is(to + 1, 'l|lít'))) {
+  while (
+    line.sign(to, '%') ||
+    (line.is(to, VALUE_UNITS) && !(line.is(to, 'đ') && line.sign(to + 1, '/'))) ||
+    (line.sign(to, '/') && line.is(to + 1, 'l|lít'))
+  ) {
     if (line.sign(to, '/')) to += 1;
     to += 1;
   }
@@ -217,7 +271,9 @@ function densityEnd(line: Line, i: number): number | null {
 /** Whether a number is priced by the degree: "370 đồng một độ" is no moisture. */
 function isPerDegree(line: Line, i: number): boolean {
   const isOne = line.is(i, 'một|1|mỗi') || line.at(i)?.text === '1';
-  return isOne && line.is(i + 1, 'độ') && (line.is(i - 1, 'đồng|đ|nghìn|ngàn|k|giá') || line.at(i - 1)?.kind === 'number');
+  return (
+    isOne && line.is(i + 1, 'độ') && (line.is(i - 1, 'đồng|đ|nghìn|ngàn|k|giá') || line.at(i - 1)?.kind === 'number')
+  );
 }
 
 const PIECES = 'trái|quả|củ|hạt';
@@ -270,8 +326,9 @@ function isInsideName(line: Line, from: number, to: number): boolean {
 
 /** "mỗi ngày được trăm rưỡi ký". */
 export function readFrequency(line: Line): QualityMention[] {
-  return FREQUENCY.all(line).map(({ from, to, value }) => {
+  return FREQUENCY.all(line).flatMap(({ from, to, value }) => {
+    if (line.is(to, 'nữa|rưỡi|sau|tới|trước')) return [];
     line.claim(from, to, 'quality');
-    return { from, to, options: [{ key: 'frequency', value }] };
+    return [{ from, to, options: [{ key: 'frequency', value }] }];
   });
 }

@@ -9,7 +9,14 @@ import { type Line } from './line.js';
 import { type FoundName, Names } from './names.js';
 import { placeOf } from './places.js';
 import { type Mentions, scan } from './scan.js';
-import { type Gazetteer, type ListingReading, type Message, type ReadGood, type ReadListing } from './types.js';
+import {
+  type Gazetteer,
+  type GazetteerProduce,
+  type ListingReading,
+  type Message,
+  type ReadGood,
+  type ReadListing,
+} from './types.js';
 import { GRAMMAR_WORDS } from './words.js';
 
 function refused(reason: string): ListingReading {
@@ -21,7 +28,8 @@ const HARVEST = 'hái|cắt|thu|gặt|đào|nhổ|bẻ|chặt|xay|chở|cân|gia
 /** The day that is the harvest's: named days before "xong rồi", days beside a word of harvesting before others. */
 function harvestOf(line: Line, dates: readonly DateMention[]): DateMention['days'] {
   const named = dates.filter((date) => date.days !== null && !date.isDone);
-  const isHarvest = (date: DateMention): boolean => line.is(date.to, HARVEST) || line.is(date.from - 1, HARVEST) || line.is(date.to + 1, HARVEST);
+  const isHarvest = (date: DateMention): boolean =>
+    line.is(date.to, HARVEST) || line.is(date.from - 1, HARVEST) || line.is(date.to + 1, HARVEST);
   const best = named.find(isHarvest) ?? named[0] ?? dates.find((date) => date.days !== null);
   return best?.days ?? null;
 }
@@ -47,38 +55,66 @@ function isForAll(line: Line, date: DateMention, lastStart: number): boolean {
 /** Numbers that nothing explains: what was read beside them needs a yes. */
 function withDoubts(good: ReadGood, isDoubtful: boolean): ReadGood {
   if (!isDoubtful) return good;
-  const doubts = [good.quantityKg !== null && 'quantityKg', good.pricePerKgVnd !== null && 'pricePerKgVnd'].filter((f) => f !== false);
+  const doubts = [good.quantityKg !== null && 'quantityKg', good.pricePerKgVnd !== null && 'pricePerKgVnd'].filter(
+    (f) => f !== false,
+  );
   return { ...good, confirm: [...new Set([...good.confirm, ...doubts])] };
 }
 
-function readGoods(line: Line, said: Mentions, isOpen: boolean, catalogue: Catalogue, names: readonly FoundName[]): ListingReading {
+function readGoods(
+  line: Line,
+  said: Mentions,
+  isOpen: boolean,
+  catalogue: Catalogue,
+  names: readonly FoundName[],
+): ListingReading {
   const { goods, unexplained } = assemble(line, said, catalogue);
   const place = placeOf(line, names);
   const ask = new Set<string>();
   const reasons: string[] = [];
   const listings = goods.map((good) => {
-    const judged = judge(good, catalogue.bySlug.get(good.slug ?? ''));
+    const produce = catalogue.bySlug.get(good.slug ?? '');
+    const judged = judge(good, produce, catalogue.byGroup.get(produce?.group ?? '') ?? []);
     judged.ask.forEach((field) => ask.add(field));
     reasons.push(...judged.reasons);
     const days = harvestOf(line, datesOf(line, good, goods, said.dates));
     const { slug, quantityKg, pricePerKgVnd, quality, confirm } = judged.good;
     const whole: ReadGood = {
-      slug, quantityKg, pricePerKgVnd,
-      harvestFrom: days ? dayText(days.start) : null, harvestTo: days ? dayText(days.end) : null,
-      quality, place, confirm,
+      slug,
+      quantityKg,
+      pricePerKgVnd,
+      harvestFrom: days ? dayText(days.start) : null,
+      harvestTo: days ? dayText(days.end) : null,
+      quality,
+      place,
+      confirm,
     };
     return withDoubts(whole, isOpen || unexplained.length > 0);
   });
   const inOrder = [...ORDER.filter((field) => ask.has(field)), ...[...ask].filter((field) => !ORDER.includes(field))];
-  return { status: inOrder.length > 0 ? 'clarify' : 'ok', listings, ask: inOrder, reason: inOrder.length > 0 ? reasons.join('; ') : null };
+  return {
+    status: inOrder.length > 0 ? 'clarify' : 'ok',
+    listings,
+    ask: inOrder,
+    reason: inOrder.length > 0 ? reasons.join('; ') : null,
+  };
 }
 
 const ORDER = ['slug', 'quantityKg', 'pricePerKgVnd'];
 
+function grouped(produce: readonly GazetteerProduce[]): Map<string, GazetteerProduce[]> {
+  const groups = new Map<string, GazetteerProduce[]>();
+  for (const good of produce) groups.set(good.group, [...(groups.get(good.group) ?? []), good]);
+  return groups;
+}
+
 /** Compiles the names once; reading a message then takes well under a millisecond. */
 export function createListingReader(gazetteer: Gazetteer): ReadListing {
   const names = new Names(gazetteer, GRAMMAR_WORDS);
-  const catalogue: Catalogue = { bySlug: new Map(gazetteer.produce.map((produce) => [produce.slug, produce])) };
+  const catalogue: Catalogue = {
+    bySlug: new Map(gazetteer.produce.map((produce) => [produce.slug, produce])),
+    byGroup: grouped(gazetteer.produce),
+  };
   return ({ text, today }: Message): ListingReading => {
     const line = lex(normalise(text), names);
     const plain = line.copy();

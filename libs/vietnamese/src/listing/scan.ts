@@ -40,8 +40,10 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
     if (!found) continue;
     if (weight) weights.push(weight);
     else if ('values' in found) prices.push(found);
-    else if ('container' in found) quantities.push(found);
-    for (let at = found.from; at < found.to; at++) if (line.isFree(at)) line.claim(at, at + 1, weight ? 'weight' : 'amount');
+    // "một ký" alone is the kilogram of a price, not an amount.
+    else if ('container' in found && found.kg !== 1) quantities.push(found);
+    for (let at = found.from; at < found.to; at++)
+      if (line.isFree(at)) line.claim(at, at + 1, weight ? 'weight' : 'amount');
     i = found.to - 1;
   }
   return { weights, quantities, prices };

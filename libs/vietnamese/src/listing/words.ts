@@ -4,10 +4,18 @@ const list = (text: string): readonly string[] => text.split(',').map((phrase) =
 
 /** What people call a good besides the names of the catalog. */
 export const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
-  'ca-phe-nhan-xo': list('cà, cà vối, cà phê vối, cà rô, nhân cà phê, cà nhân xô, cà phê nhân khô, cà nhân khô, cà phê hạt'),
-  'ca-phe-qua-tuoi': list('cà phê quả tươi, cà trái tươi, cà quả tươi, cà phê hái tươi, cà trái, cà phê quả, cà quả, quả cà phê, quả cà phê tươi, cà phê trái tươi, cà tươi chín'),
-  'ca-phe-qua-kho': list('cà trái khô, cà quả khô, cà phê trái khô, cà phê khô nguyên vỏ, cà khô nguyên vỏ, cà phê nguyên vỏ, cà phê xô khô nguyên vỏ'),
-  'ca-phe-nhan-sang': list('cà nhân sàng 18, cà nhân sàng 16, cà phê nhân sàng 18, cà phê nhân sàng 16, cà phê nhân sàng 13, cà nhân sàng 13, cà sàng 18, cà sàng 16, cà phê r1, cà phê nhân r1, cà nhân r1, cà r1, cà phê r2, cà phê nhân r2, cà nhân r2, cà r2, cà phê nhân sàng, cà nhân sàng, cà phê sàng, cà sàng, cà phê nhân loại 1, cà nhân loại 1, cà phê nhân phân loại, nhân sàng'),
+  'ca-phe-nhan-xo': list(
+    'cà, cà vối, cà phê vối, cà rô, nhân cà phê, cà nhân xô, cà phê nhân khô, cà nhân khô, cà phê hạt',
+  ),
+  'ca-phe-qua-tuoi': list(
+    'cà phê quả tươi, cà trái tươi, cà quả tươi, cà phê hái tươi, cà trái, cà phê quả, cà quả, quả cà phê, quả cà phê tươi, cà phê trái tươi',
+  ),
+  'ca-phe-qua-kho': list(
+    'cà trái khô, cà quả khô, cà phê trái khô, cà phê khô nguyên vỏ, cà khô nguyên vỏ, cà phê nguyên vỏ, cà phê xô khô nguyên vỏ',
+  ),
+  'ca-phe-nhan-sang': list(
+    'robusta s16, robusta s13, robusta sàng 18, robusta sàng 16, robusta sàng 13, robusta r1 s18, robusta r1 s16, robusta r2 s13, cà nhân sàng 18, cà nhân sàng 16, cà phê nhân sàng 18, cà phê nhân sàng 16, cà phê nhân sàng 13, cà nhân sàng 13, cà sàng 18, cà sàng 16, cà phê r1, cà phê nhân r1, cà nhân r1, cà r1, cà phê r2, cà phê nhân r2, cà nhân r2, cà r2, cà phê nhân sàng, cà nhân sàng, cà phê sàng, cà sàng, cà phê nhân loại 1, cà nhân loại 1, cà phê nhân phân loại, nhân sàng',
+  ),
   'ca-phe-fine-robusta': list('cà đặc sản, cà phê nhân đặc sản, cà phê fine robusta'),
   'ca-phe-rang-xay': list('cà phê rang xay, cà bột, cà rang, cà rang xay'),
   'ho-tieu-den': list('tiêu đen khô, hồ tiêu đen khô, tiêu hạt'),
@@ -19,9 +27,13 @@ export const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
   'mu-cao-su-chen': list('mủ cao su chén, mủ cao su tạp, mủ cao su đông'),
   'bo-034': list('bơ ba bốn, bơ không ba tư, bơ ba tư, bơ 0 34'),
   'bo-sap': list('bơ sáp ta'),
-  'sau-rieng-dona': list('sầu riêng dona, sầu đô na, đô na, sầu riêng đô na, sầu mon thong, mong thong, mon thong, monthon, sầu riêng mon thong, sầu mon'),
+  'sau-rieng-dona': list(
+    'sầu riêng dona, sầu đô na, đô na, sầu riêng đô na, sầu mon thong, mong thong, mon thong, monthon, sầu riêng mon thong, sầu mon',
+  ),
   'sau-rieng-ri6': list('ri sáu, sầu ri sáu, sầu riêng ri sáu, sầu riêng ri6'),
-  'sau-rieng-musang-king': list('sầu riêng musang, sầu musang king, sầu riêng musang king, mu sang king, mú sang kinh, mu sang kinh, mu sang, sầu riêng mu sang king'),
+  'sau-rieng-musang-king': list(
+    'sầu riêng musang, sầu musang king, sầu riêng musang king, mu sang king, mú sang kinh, mu sang kinh, mu sang, sầu riêng mu sang king',
+  ),
   'ngo-hat': list('ngô hột, bắp hột, ngô hạt khô, bắp hạt khô, hạt ngô, hạt bắp, bắp vàng, ngô lai'),
   'bap-nep': list('bắp nếp tươi, ngô nếp tươi, trái bắp nếp'),
   'san-cu-tuoi': list('khoai mì tươi, củ khoai mì, mì củ tươi, sắn củ tươi, sắn củ'),
@@ -42,13 +54,25 @@ export const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Said alone these leave open which good of the group is meant. Folded. */
-export const GENERIC_NAMES: ReadonlySet<string> = new Set(list('ca, ca phe, mu, bo, trai bo, qua bo, bo thuong, sau, sau rieng, saurieng, mac ca, hat mac ca, macadamia, robusta'));
+export const GENERIC_NAMES: ReadonlySet<string> = new Set(
+  list(
+    'ca, ca phe, mu, bo, trai bo, qua bo, bo thuong, sau, sau rieng, saurieng, mac ca, hat mac ca, macadamia, robusta',
+  ),
+);
 
 /** Groups whose varieties have their own prices: a name without the variety is asked. */
 export const ASKED_GROUPS: ReadonlySet<string> = new Set(['bo', 'sau-rieng']);
 
+/** Goods outside the gazetteer that one word names surely; others are everyday verbs too (đào, sung). */
+export const OTHER_SINGLE: ReadonlySet<string> = new Set(
+  list(
+    'ổi, táo, nho, măng, nấm, tỏi, hành, mướp, dừa, khế, lựu, vừng, mè, heo, lợn, bò, trâu, dê, gà, vịt, tôm, trứng, mận, đu đủ, trầu, cau',
+  ),
+);
+
 /** Things made of produce, tools and plants for it: no harvest. */
-export const MADE_OF_PRODUCE = list(`cây giống, giống cây, hạt giống, cây con, giống cà phê, giống sầu riêng, giống tiêu, giống bơ, giống mắc ca, cây sầu riêng, cây cà phê, cây tiêu, cây bơ,
+export const MADE_OF_PRODUCE =
+  list(`cây giống, giống cây, hạt giống, cây con, giống cà phê, giống sầu riêng, giống tiêu, giống bơ, giống mắc ca, cây sầu riêng, cây cà phê, cây tiêu, cây bơ,
   cây mắc ca, cây ăn trái, cây ăn quả, cây cảnh, vỏ cà phê, bã cà phê, vỏ trấu, quán cà phê, cà phê sữa, cà phê đá, ly cà phê, máy xay cà phê, máy hái cà phê, máy xát cà phê, máy rang cà phê,
   máy sấy, máy xát, máy xay, máy cày, máy bơm, máy nổ, máy cắt cỏ, dầu lạc, dầu đậu phộng, dầu điều, bột nghệ, tinh bột nghệ, tinh dầu, bột mì, bánh mì, bún, mứt gừng, phân bò, phân gà, phân chuồng,
   vườn ươm, cành ghép, mắt ghép, hom tiêu, dây tiêu, trụ tiêu, cao su thanh lý, gỗ cao su, công hái cà phê, hái cà phê thuê, hái cà thuê, công hái tiêu, nước mía, cám gạo, cám ngô, rơm cuộn, đất trồng cà phê, rẫy cà phê,
@@ -82,14 +106,23 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
 
 /** Words that make numbers, units, days and prices: they are known words, so that joined or raw typing can be taken apart. Folded. */
 export const GRAMMAR_WORDS: readonly string[] = [
-  ...'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ty ruoi nua chuc lam mot tu le linh'.split(' '),
-  ...'kg ky ki can ta tan yen lang bao thung lit gia dong ban mua co con toi nha ngay mai mot tuan thang thu rap ram mung'.split(' '),
-  ...'thon xa buon do am tap chat den be loai sang hai cat giao cho nay toi dau giua cuoi va voi cho em anh chi chu bac la thi moi'.split(' '),
-  ...'xo kho tuoi chin hang dep ngon lay lien he goi alo vuon ray cay trai qua cu hat bo sao dat xe may khoang chung tam co'.split(' '),
+  ...'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ty ruoi nua chuc lam mot tu le linh'.split(
+    ' ',
+  ),
+  ...'kg ky ki can ta tan yen lang bao thung lit gia dong ban mua co con toi nha ngay mai mot tuan thang thu rap ram mung'.split(
+    ' ',
+  ),
+  ...'thon xa buon do am tap chat den be loai sang hai cat giao cho nay toi dau giua cuoi va voi cho em anh chi chu bac la thi moi'.split(
+    ' ',
+  ),
+  ...'xo kho tuoi chin hang dep ngon lay lien he goi alo vuon ray cay trai qua cu hat bo sao dat xe may khoang chung tam co'.split(
+    ' ',
+  ),
 ];
 
 /** Everyday expressions that hold a word which elsewhere names a good. */
-export const EVERYDAY: readonly string[] = list(`tuần sau, tháng sau, năm sau, ngày sau, bữa sau, hôm sau, lần sau, vụ sau, mùa sau, đợt sau, sau khi, sau đó, sau này, sau tết, sau rằm, sau lễ, về sau, phía sau, sau nhà, trước sau, sau mưa, sau thu hoạch,
+export const EVERYDAY: readonly string[] =
+  list(`thị trường, tuần sau, tháng sau, năm sau, ngày sau, bữa sau, hôm sau, lần sau, vụ sau, mùa sau, đợt sau, sau khi, sau đó, sau này, sau tết, sau rằm, sau lễ, về sau, phía sau, sau nhà, trước sau, sau mưa, sau thu hoạch,
   cả nhà, cả hai, cả vườn, cả lô, tất cả, giá cả, cả ngày, cả tuần, cả tháng, cả cây, cả bao, cả trái, cả vỏ, cả năm, cả tấn, kể cả, cả làng, cả xóm, cả gia đình, cả thảy, hết cả, cả đống, cả mớ, trả cả, cá nhân, con cá, ao cá, ca sáng, ca chiều, cà rốt, cà tím, cà dái dê,
   bỏ ra, bỏ qua, bỏ bao, bỏ sỉ, bỏ mối, bỏ hàng, bỏ vỏ, bó rau, con bò, bò sữa, bỏ đi, bỏ cọc, bỏ thêm, bỏ phân, bố mẹ, bộ đội, bờ rào, bỏ công, cán bộ, nội bộ, ủy ban, hội nông dân,
   mặt tiền, tiền mặt, có mặt, mặt bằng, mất mùa, mất giá, mát mẻ, mặt hàng, gặp mặt, sẵn sàng, có sẵn, hàng sẵn, sẵn hàng, sẵn bao, nông sản, sản lượng, sản phẩm, đặc sản, sản xuất, sân phơi, đầy sân, tại sân, ngoài sân, trong sân, sẵn trong kho, phơi sân, sẵn có, sân nhà,
