@@ -117,7 +117,7 @@ function restOf(
     return { kg, to: more?.to ?? smaller.to, tail: null, confirm: number.values.length > 1 };
   }
   if (unit < 100 || joint > at) return null;
-  const figure = loneFigure(line, at);
+  const figure = isHarvesting(line, at) ? null : loneFigure(line, at);
   if (figure) {
     const isShy = line.at(at)?.loose === true && !figure.isTyped && isOpenEnd(line, at + 1);
     return { kg: (figure.value * unit) / 10, to: at + 1, tail: figure.value, confirm: isShy };
@@ -127,9 +127,15 @@ function restOf(
   return isHundreds && !followsOn(line, number.to) ? { kg: value, to: number.to, tail: null, confirm: false } : null;
 }
 
+/** "2 tan hai tuan sau": hái, though two might be meant. */
+function isHarvesting(line: Line, i: number): boolean {
+  if (line.at(i)?.loose !== true || !line.is(i, 'hai')) return false;
+  return line.role(i + 1) === 'date' || line.is(i + 1, 'xong|rồi|hết|vào|luôn|liền|trong|cuối|đầu');
+}
+
 /** Without accents "2 tan hai" may end in hái and "2 tan sau" in sầu, unless a name or a price follows. */
 function isOpenEnd(line: Line, i: number): boolean {
-  return line.role(i) !== 'produce' && !line.is(i, 'giá');
+  return line.is(i - 1, 'hai') && line.role(i) !== 'produce' && !line.is(i, 'giá|con');
 }
 
 const plain = (from: number, to: number, kg: number): Quantity => ({
@@ -159,8 +165,7 @@ function unitFirst(line: Line, i: number): Quantity | null {
   if (line.is(unit.to, HALF)) return plain(i, unit.to + 1, unit.kg * 1.5);
   const figure = loneFigure(line, unit.to);
   if (!figure || figure.isTyped) return null;
-  const isLoose = line.at(i)?.loose === true;
-  return { ...plain(i, unit.to + 1, unit.kg * (1 + figure.value / 10)), confirm: isLoose };
+  return plain(i, unit.to + 1, unit.kg * (1 + figure.value / 10));
 }
 
 const VAGUE = 'mấy|vài|dăm|nhiều|bao nhiêu|ít|mớ|đống|đôi|hàng|cả';
@@ -233,6 +238,9 @@ export function readQuantity(line: Line, i: number): Quantity | null {
 
 /** "2 tan sau": two tons of sầu, or two tons six. */
 function isFigureOrName(line: Line, i: number): boolean {
+  if (isHarvesting(line, i)) return true;
+  // Another number in words right behind: without accents its first words may be the amount's.
+  if (line.at(i)?.loose === true && line.at(i)?.kind === 'word' && readNumber(line, i)) return true;
   return (
     line.role(i) === 'produce' &&
     line.at(i)?.loose === true &&

@@ -1,6 +1,6 @@
 import { massUnit } from './amounts.js';
 import { type Line } from './line.js';
-import { readNumber } from './numbers.js';
+import { isInsideNumber, readNumber } from './numbers.js';
 
 /**
  * Numbers that are neither an amount nor a price: phones, fields, trees, ages, trucks, distances, hours, deposits, least amounts,
@@ -35,7 +35,7 @@ const COUNTED: readonly (readonly [words: string, role: string])[] = [
   ['người|nhân|lao|hộ|khẩu|công|đứa|anh|chị|thợ', 'people'],
   ['giờ|h|phút|tiếng', 'hour'],
   [
-    'lần|đợt|lứa|vụ|lô|kho|chỗ|nơi|vườn|rẫy|đám|điểm|mùa|nhà|chuyến|mặt|bên|nước|lớp|nắng|con|cái|chiếc|chân|bánh|sọc|tay|phòng|tầng|giống|năm|sao|chỉ|cont|container|hecta|tem|thứ|loại|món',
+    'lần|đợt|lứa|vụ|lô|kho|chỗ|vườn|rẫy|đám|chuyến|con|cái|chiếc|cont|container|loại|món|giống|lớp|nắng|nước|mùa|tay|phòng|tầng',
     'count',
   ],
 ];
@@ -47,6 +47,8 @@ const counted: Rule = (line, i) => {
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
   const found = COUNTED.find(([words]) => line.is(end, words));
   if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
+  // "2 tấn 3 lần": the figure belongs to the tons.
+  if (massUnit(line, i - 1) && said.to === i + 1 && found[1] !== 'area' && found[1] !== 'age') return null;
   // "2 tấn chín chỉ bán" and "hai năm" without accents: one shy word is no count of its own.
   if (said.to === i + 1 && line.at(i)?.kind === 'word' && line.at(i)?.loose && found[1] === 'count') return null;
   return { to: line.is(end + 1, 'tuổi|số|công') ? end + 2 : end + 1, role: found[1] };
@@ -118,7 +120,7 @@ const least: Rule = (line, i) => {
 /** "anh Ba", "chú Tư", "cô Sáu": people called by the order of birth. */
 const person: Rule = (line, i) => {
   if (!line.is(i, 'anh|chị|chú|bác|cô|dì|ông|bà|cậu|dượng|mợ|thím|em|mẹ|má|nhà|cụ|thầy|con')) return null;
-  if (!line.is(i + 1, 'hai|ba|tư|năm|sáu|bảy|tám|chín|mười|bốn')) return null;
+  if (!line.is(i + 1, 'hai|ba|tư|năm|sáu|bảy|tám|chín|mười|bốn') || line.is(i - 1, 'giá')) return null;
   if (
     line.is(
       i + 2,
@@ -138,7 +140,8 @@ const idiom: Rule = (line, i) => {
   if (line.is(i, 'một') && line.is(i + 1, IDIOMS)) return { to: i + 2, role: 'idiom' };
   if (line.is(i, 'hai') && line.is(i + 1, 'vợ|bên|anh|chị|mẹ|đứa')) return { to: i + 2, role: 'idiom' };
   if (line.is(i, 'ba') && line.is(i + 1, 'mẹ|má|em|tôi|mình|con|tui|cháu')) return { to: i + 2, role: 'idiom' };
-  if (line.is(i, 'năm') && line.is(i + 1, 'nay|ngoái|sau|tới|trước|rồi')) return { to: i + 2, role: 'idiom' };
+  if (line.is(i, 'năm') && !line.is(i - 1, 'giá') && line.is(i + 1, 'nay|ngoái|sau|tới|trước|rồi'))
+    return { to: i + 2, role: 'idiom' };
   return line.at(i)?.text === '24' && line.sign(i + 1, '/') ? { to: i + 3, role: 'idiom' } : null;
 };
 
@@ -155,7 +158,7 @@ export function claimAsides(line: Line): void {
     if (!line.isFree(i)) continue;
     for (const rule of RULES) {
       const found = rule(line, i);
-      if (!found) continue;
+      if (!found || isInsideNumber(line, i)) continue;
       line.claim(i, found.to, found.role);
       i = found.to - 1;
       break;

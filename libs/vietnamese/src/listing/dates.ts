@@ -398,6 +398,9 @@ const fixed: Rule = (line, i, today) => {
   if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín|tấn|tạ|triệu|nghìn|ngàn|trăm'))
     return null;
   const match = FIXED.at(line, i);
+  // "gia nam sau" is fifty-six and no year.
+  if (match && line.at(i)?.loose && readNumber(line, i) && (line.is(i - 1, 'giá') || line.is(match.to, 'nghìn|ngàn|k')))
+    return null;
   return match && { days: match.value(today), to: match.to };
 };
 

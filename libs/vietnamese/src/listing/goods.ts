@@ -2,7 +2,7 @@ import { type ContainerWeight, type Quantity } from './amounts.js';
 import { type Line } from './line.js';
 import { type FoundName } from './names.js';
 import { type SaidNumber } from './numbers.js';
-import { type Price } from './prices.js';
+import { type Price, shiftedAt } from './prices.js';
 import { type QualityMention } from './qualities.js';
 import { type Mentions } from './scan.js';
 import { type GazetteerProduce } from './types.js';
@@ -123,6 +123,7 @@ function asPrice(line: Line, number: SaidNumber, sign: 'name' | 'none'): Price {
     unit: null,
     sign,
     isCalledOut,
+    shifted: shiftedAt(line, number),
     isSpan: false,
   };
 }

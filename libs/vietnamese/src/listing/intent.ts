@@ -114,7 +114,8 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   const amounts = said.quantities.filter(({ kg }) => kg !== null);
   const isSale = produce.length > 0 && amounts.length > 0;
   const land = LAND.all(text);
-  const things = NOT_PRODUCE.all(text);
+  // "con bo booth" without accents sells bơ and no bò.
+  const things = NOT_PRODUCE.all(text).filter(({ from, to }) => !isOfProduce(line, text, from, to));
   if (isBuying(line))
     return things.length > 0 && produce.length === 0
       ? 'not_produce'
@@ -129,6 +130,11 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   );
   if ((things.length > 0 || made.length > 0) && (!isSale || isHead)) return 'not_produce';
   return isListing(text, line, said) ? null : 'no_listing';
+}
+
+function isOfProduce(line: Line, text: Line, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.at(i)?.loose && line.role(i) === 'produce') return true;
+  return false;
 }
 
 /** Whether anything is offered at all. */

@@ -265,8 +265,13 @@ export function judge(said: Good, usual: GazetteerProduce | undefined, kin: read
   }
   const isSlugAssumed = good.slug !== null && (isGuess || isVarietyOpen || good.doubtful || isLeftOpen(good, price));
   if (isSlugAssumed) confirm.push('slug');
-  if (quantity.confirm || isTailOpen(good, produce, price)) confirm.push('quantityKg');
-  if (pricePerKg !== null && (price.confirm || (price.isThousands && (isSlugAssumed || good.slug === null))))
+  const isShifted = isCutOpen(good, produce, price);
+  if (quantity.value !== null && (quantity.confirm || isShifted || isTailOpen(good, produce, price)))
+    confirm.push('quantityKg');
+  if (
+    pricePerKg !== null &&
+    (price.confirm || isShifted || (price.isThousands && (isSlugAssumed || good.slug === null)))
+  )
     confirm.push('pricePerKgVnd');
   return {
     good: { slug: good.slug, quantityKg: quantity.value, pricePerKgVnd: pricePerKg, quality, confirm },
@@ -278,6 +283,19 @@ export function judge(said: Good, usual: GazetteerProduce | undefined, kin: read
 /** "cà" or "bơ" alone leaves the good open, unless a price tells it. */
 function isLeftOpen(good: Good, price: Judged): boolean {
   return good.generic && price.value === null;
+}
+
+/** "bốn tấn một sáu ngàn": where amount and price touch, a figure may be of either, unless only one price is possible. */
+function isCutOpen(good: Good, produce: GazetteerProduce | undefined, price: Judged): boolean {
+  const touching = good.prices.filter(
+    ({ shifted, from }) => shifted !== null && good.quantities.some(({ to }) => to === from),
+  );
+  if (price.value === null) return touching.length > 0;
+  return touching.some(({ shifted, unit, isScaled, ...rest }) => {
+    const whole: Price = { ...rest, unit, isScaled, shifted: null, values: [shifted ?? 0] };
+    const { min, max } = rangeOf(produce);
+    return readings(whole, good, produce).some(({ vnd, isAssumed }) => !isAssumed && vnd >= min && vnd <= max);
+  });
 }
 
 /** "2 tấn 5" may be two tons at five thousand, where no other price was said. */

@@ -31,6 +31,10 @@ interface Node {
 }
 
 const ADMINISTRATIVE = /^(?:xã|phường|thị trấn|thị xã|thành phố)\s+/iu;
+/** Words that are never misspellings of something else. Folded. */
+const NUMBER_WORDS = new Set(
+  'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ruoi nua chuc lam tan ta ky yen'.split(' '),
+);
 const newNode = (): Node => ({ next: new Map(), names: [] });
 const PRICE_OF_A_NAME = 0.3;
 const COST_FACTOR = 0.4;
@@ -63,6 +67,8 @@ function isMeasure(line: Line, from: number): boolean {
   return piece?.loose === true && UNITS.has(piece.fold) && line.at(from - 1)?.kind === 'number';
 }
 
+const AFTER_SIX =
+  'tạ|tấn|kg|ký|kí|ki|yến|cân|mươi|chục|trăm|nghìn|ngàn|triệu|lăm|tư|mốt|một|hai|ba|bốn|năm|bảy|tám|chín|ngày|bao|rưỡi';
 const FIGURES = 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín';
 
 /** "cà chín sáu" is a price of cà, "robusta 100%" a share, "chin sau" a number: there no name ends or stands. */
@@ -71,14 +77,23 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
   if (name.kind !== 'produce') return false;
   if (line.at(to)?.kind === 'number' && line.at(to + 1)?.text === '%') return true;
   const last = line.at(to - 1);
+  // "bơ booth 7 tạ": the figure is the amount's.
+  if (last?.kind === 'number' && to - from > 1 && line.is(to, `${AFTER_SIX}|t|k|rưỡi|bao|thùng|sọt`)) return true;
   // "cà chín sáu" is a price, "cà chín 90%" says how ripe.
   if (last?.fold === 'chin' && to - from < 4)
     return (
       line.at(to)?.kind === 'number' ||
       line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
     );
-  const isSix = to === from + 1 && last?.loose === true && last.fold === 'sau';
-  return isSix && !line.is(from - 1, 'tạ|tấn|kg|ký|bán');
+  return (
+    isSix(line, { name, from, to, cost: 0 }) &&
+    (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX))
+  );
+}
+
+function isSix(line: Line, { from, to }: FoundName): boolean {
+  const piece = line.at(from);
+  return to === from + 1 && piece?.loose === true && piece.fold === 'sau';
 }
 
 function worth({ name, from, to, cost }: FoundName): number {
@@ -146,7 +161,10 @@ export class Names implements KnownWords {
       best.push(value);
       how.push(chosen);
     }
-    return (how[line.length] ?? []).filter(({ name }) => name.kind !== 'everyday');
+    const names = (how[line.length] ?? []).filter(({ name }) => name.kind !== 'everyday');
+    // Beside another good "sau" is no sầu but six.
+    const hasOther = names.some((found) => found.name.kind === 'produce' && !isSix(line, found));
+    return hasOther ? names.filter((found) => !isSix(line, found)) : names;
   }
 
   private walk(
@@ -163,6 +181,8 @@ export class Names implements KnownWords {
     const piece = line.at(at);
     if (!piece || piece.kind === 'sign' || node.next.size === 0) return;
     for (const { key, cost } of this.lexicon.candidates({ ...piece, typed: piece.text, decoded: false })) {
+      // A number is no misspelling: "ngô hạt bảy ngàn" holds no bắp.
+      if (cost >= COST.sound && NUMBER_WORDS.has(piece.fold)) continue;
       const next = node.next.get(key);
       if (next) this.walk(line, from, at + 1, next, [...costs, cost], ending);
     }

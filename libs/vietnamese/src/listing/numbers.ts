@@ -104,7 +104,7 @@ function calledOut(line: Line, i: number): Part | null {
   if (figures.length < 2 || first === 0) return null;
   const value = figures.reduce((sum, next) => sum * 10 + next, 0);
   const isCertain = line.is(i + 1, 'lăm|nhăm|mốt') || (line.accented && line.is(i + 1, 'tư'));
-  const isSpan = figures.length === 2 && !isCertain && (second === first + 1 || second === first + 2);
+  const isSpan = figures.length === 2 && !isCertain && (second === first + 1 || (first === 5 && second === 7));
   return {
     value,
     to: i + figures.length,
@@ -232,7 +232,7 @@ function typedRest(line: Line, i: number, scale: number): Part | null {
 /** Without accents some number words are rarely numbers: they must stand beside a number or a unit. */
 function isShy(line: Line, from: number, to: number): boolean {
   const piece = line.at(from);
-  if (to !== from + 1 || !piece?.loose || !SHY.has(piece.fold)) return false;
+  if (to !== from + 1 || !piece?.loose || !SHY.has(piece.fold) || line.is(from - 1, 'giá')) return false;
   return !line.is(to, `${UNIT_WORDS}|${COUNTED}`);
 }
 
@@ -266,6 +266,13 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
     from: i,
     to: rest?.to ?? head.to + 1,
   };
+}
+
+/** Whether a number that begins before i goes on there: "ba" of "một trăm ba mươi" is no bà, "tám" no tấm. */
+export function isInsideNumber(line: Line, i: number): boolean {
+  for (let from = i - 1; from >= i - 8 && line.isFree(from); from--)
+    if ((readNumber(line, from)?.to ?? 0) > i) return true;
+  return false;
 }
 
 /** "nghìn rưỡi", "triệu hai": the one before is not said. */

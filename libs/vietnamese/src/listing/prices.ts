@@ -1,5 +1,5 @@
 import { containerAt, massUnit } from './amounts.js';
-import { type Line } from './line.js';
+import { isWord, type Line } from './line.js';
 import { readNumber, type SaidNumber } from './numbers.js';
 
 /** For what a price was said: so many kilograms, a container, one degree of latex; null where nothing was said. */
@@ -19,6 +19,8 @@ export interface Price {
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
   /** Figures called out without accents: they may be other words. */
   readonly isCalledOut: boolean;
+  /** Its value without its first figure, which may be the end of an amount before it: "hai tấn ba tám ngàn". */
+  readonly shifted: number | null;
   /** "95-97k". */
   readonly isSpan: boolean;
 }
@@ -41,6 +43,15 @@ function unitAt(line: Line, i: number, isMoney: boolean): { unit: PriceUnit; to:
     return { unit: 'degree', to: line.sign(at + 1, '/') && massUnit(line, at + 2) ? at + 3 : at + 1 };
   const container = containerAt(line, at);
   return container ? { unit: { container }, to: at + 1 } : null;
+}
+
+/** What is left of a number when its first figure is taken away; null where that is none. */
+export function shiftedAt(line: Line, number: SaidNumber): number | null {
+  const isOpen = isWord(line.at(number.from - 1), 'tấn|tạ') && !number.digits;
+  if (!isOpen || !line.is(number.from, 'một|hai|ba|bốn|năm|sáu|bảy|tám|chín') || line.is(number.from + 1, 'mươi'))
+    return null;
+  const rest = readNumber(line, number.from + 1);
+  return rest !== null && rest.to === number.to ? (rest.values[0] ?? null) : null;
 }
 
 /** The words that make the next number a price; returns where that number begins. */
@@ -111,6 +122,7 @@ export function readPrice(line: Line, i: number): Price | null {
     unit: unit?.unit ?? null,
     sign: marked === null ? 'unit' : 'marker',
     isCalledOut: false,
+    shifted: shiftedAt(line, number),
     isSpan,
   };
 }
@@ -150,6 +162,7 @@ function unitBefore(line: Line, i: number): Price | null {
     unit: { kg: 1 },
     sign: 'unit',
     isCalledOut: false,
+    shifted: null,
     isSpan: amount.isSpan,
   };
 }

@@ -1,6 +1,6 @@
 import { massUnit } from './amounts.js';
 import { type Line } from './line.js';
-import { readNumber } from './numbers.js';
+import { isInsideNumber, readNumber } from './numbers.js';
 import { Phrases } from './phrases.js';
 import { type GazetteerProduce } from './types.js';
 
@@ -206,7 +206,7 @@ function valueAt(line: Line, i: number): { value: number; to: number } | null {
 /** The label's number within a few words, with its unit: "độ ẩm dưới 15 %", "dung trọng 500 g/l". */
 function labelled(line: Line, from: number, produce: readonly GazetteerProduce[]): QualityMention | null {
   const label = LABELS.at(line, from);
-  if (!label) return null;
+  if (!label || isInsideNumber(line, from)) return null;
   let at = label.to;
   while (at < label.to + 4 && (line.is(at, LINKS) || line.sign(at, ':=<>~≤≥('))) at += 1;
   const found = valueAt(line, at);
@@ -305,6 +305,8 @@ export function readQualities(line: Line, names: Line, produce: readonly Gazette
   for (const { from, to, value } of VALUES.all(names)) {
     const wasFree = line.areFree(from, to);
     if (!wasFree && !isInsideName(line, from, to)) continue;
+    // Without accents "gung gia 20" names a price.
+    if (names.at(to - 1)?.loose && names.at(to - 1)?.fold === 'gia' && readNumber(names, to)) continue;
     if (wasFree) line.claim(from, to, 'quality');
     found.push({ from, to, options: value.map(([key, said]) => ({ key, value: said })) });
   }

@@ -123,8 +123,8 @@ export const GRAMMAR_WORDS: readonly string[] = [
 /** Everyday expressions that hold a word which elsewhere names a good. */
 export const EVERYDAY: readonly string[] =
   list(`thị trường, tuần sau, tháng sau, năm sau, ngày sau, bữa sau, hôm sau, lần sau, vụ sau, mùa sau, đợt sau, sau khi, sau đó, sau này, sau tết, sau rằm, sau lễ, về sau, phía sau, sau nhà, trước sau, sau mưa, sau thu hoạch,
-  cả nhà, cả hai, cả vườn, cả lô, tất cả, giá cả, cả ngày, cả tuần, cả tháng, cả cây, cả bao, cả trái, cả vỏ, cả năm, cả tấn, kể cả, cả làng, cả xóm, cả gia đình, cả thảy, hết cả, cả đống, cả mớ, trả cả, cá nhân, con cá, ao cá, ca sáng, ca chiều, cà rốt, cà tím, cà dái dê,
-  bỏ ra, bỏ qua, bỏ bao, bỏ sỉ, bỏ mối, bỏ hàng, bỏ vỏ, bó rau, con bò, bò sữa, bỏ đi, bỏ cọc, bỏ thêm, bỏ phân, bố mẹ, bộ đội, bờ rào, bỏ công, cán bộ, nội bộ, ủy ban, hội nông dân,
+  cả nhà, cả hai, cả vườn, cả lô, tất cả, giá cả, cả ngày, cả tuần, cả tháng, cả cây, cả bao, cả vỏ, cả năm, cả tấn, kể cả, cả làng, cả xóm, cả gia đình, cả thảy, hết cả, cả đống, cả mớ, trả cả, ca sáng, ca chiều, cà rốt, cà tím, cà dái dê,
+  bỏ ra, bỏ qua, bỏ bao, bỏ sỉ, bỏ mối, bỏ hàng, bỏ vỏ, bó rau, bỏ đi, bỏ cọc, bỏ thêm, bỏ phân, bố mẹ, bộ đội, bờ rào, bỏ công, cán bộ, nội bộ, ủy ban, hội nông dân,
   mặt tiền, tiền mặt, có mặt, mặt bằng, mất mùa, mất giá, mát mẻ, mặt hàng, gặp mặt, sẵn sàng, có sẵn, hàng sẵn, sẵn hàng, sẵn bao, nông sản, sản lượng, sản phẩm, đặc sản, sản xuất, sân phơi, đầy sân, tại sân, ngoài sân, trong sân, sẵn trong kho, phơi sân, sẵn có, sân nhà,
   nhận tiền, nhận hàng, công nhân, nhận phun, nhận chở, nhận xay, nhận hái, nhận cọc, nhân công, nhân viên, xác nhận, nhắn tin, tin nhắn, nhân tiện, nhân thọ, tư nhân, chủ nhân, bệnh nhân, nhận giải, nhấn nút, nhắn lại, nhắn zalo,
   vài tạ, vài tấn, vài trăm, vài chục, vài bữa, vài hôm, vài ngày, vài bao, vài ký, vài kg, vài cân, vài ba, vài yến, vài tuần, nghe nói, nghe đâu, nghe em, nghe anh, nghe chị, nghe con, nghe cô, nghe chú, nghe máy, nghe điện, nghe mọi, nghe bà, nghe thầy, nghề nông, nghỉ lễ,
