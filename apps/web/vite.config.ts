@@ -24,12 +24,26 @@ export default defineConfig({
     noExternal: [/^@nongsan\//],
     resolve: { conditions: [SOURCE, 'module', 'node', 'development|production'] },
   },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // On a mountain signal each request costs more than its bytes: what several pages share is one file.
+            codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
+          },
+        },
+      },
+    },
+  },
   plugins: [
     announcerWithoutInlineStyle,
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
       inlineStyleThreshold: 2048,
+      // A kept page may stand in for one at any depth.
+      paths: { relative: false },
       csp: {
         mode: 'auto',
         directives: {

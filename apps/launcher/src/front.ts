@@ -6,6 +6,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 export const API_PATHS = ['/graphql', '/pay', '/sms', '/media', '/events', '/health', '/dev'] as const;
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+/** Drawings that every page shows and no build names anew: a phone asks for them once a day. */
+const DRAWINGS = /^\/(?:produce\/[\w-]+|bao|icon-[\w-]+)\.(?:svg|png)$/;
+const FOR_A_DAY = 'public, max-age=86400';
 const STARTING_AGAIN = 'Đang khởi động lại, xin thử lại sau ít giây.\n';
 
 export interface FrontPlan {
@@ -35,6 +38,8 @@ export async function openFront({ port, apiUrl, webUrl, loopbackNamesOnly }: Fro
       retryMethods: [],
       replyOptions: {
         onError: (reply) => void reply.code(503).type('text/plain; charset=utf-8').send(STARTING_AGAIN),
+        rewriteHeaders: (headers, request) =>
+          request && DRAWINGS.test(request.url) ? { ...headers, 'cache-control': FOR_A_DAY } : headers,
         rewriteRequestHeaders: ({ headers: { host }, socket }, headers): IncomingHttpHeaders => ({
           ...headers,
           host,

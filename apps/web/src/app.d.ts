@@ -23,6 +23,8 @@ declare global {
       back?: { href: string; label: string };
       /** Pages that are one step of a task hide the bottom bar. */
       task?: boolean;
+      /** Kept by the phone, so it cannot know who is signed in: neither a name nor the way in stands on top. */
+      nameless?: boolean;
     }
   }
 }

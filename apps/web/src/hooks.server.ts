@@ -3,6 +3,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dropActing, isOwnPage, readActing } from '#lib/server/acting.ts';
 import { apiFor, ApiFailure } from '#lib/server/api.ts';
 import { askFarmer, type Waiting } from '#lib/server/farmers-yes.ts';
+import { WHO_HEADER } from '#lib/offline/paths.ts';
 import { ME, type Me } from '#lib/server/me.ts';
 import { dropSession, readSession } from '#lib/server/session.ts';
 import { TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
@@ -53,8 +54,22 @@ export const handle: Handle = async ({ event, resolve }) => {
   // A page of somebody signed in is never kept: the next person may hold the same phone.
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
-  return response;
+  const person = (await me?.catch(() => null))?.person.id;
+  if (person) response.headers.set(WHO_HEADER, person);
+  return compressed(event.request, response);
 };
+
+/** Pages are sent as gzip: built files lie compressed on the disk, a page is made anew each time. */
+function compressed(request: Request, response: Response): Response {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html');
+  if (!isPage || !response.body || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  const { status, statusText } = response;
+  return new Response(response.body.pipeThrough(new CompressionStream('gzip')), { status, statusText, headers });
+}
 
 /** Asks who is signed in, and forgets a session that the API no longer knows. */
 async function whoIs(event: Parameters<Handle>[0]['event']): Promise<Me | null> {

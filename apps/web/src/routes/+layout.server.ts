@@ -1,8 +1,11 @@
+import { KEPT_PAGES } from '#lib/offline/paths.ts';
 import { unreadNotices } from '#lib/server/unread.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
-  const me = await event.locals.me();
+  // A page that phones keep is the same for everybody.
+  const isKept = KEPT_PAGES.includes(event.url.pathname);
+  const me = isKept ? null : await event.locals.me();
   return {
     name: me?.person.name,
     acting: event.locals.acting && {
@@ -11,7 +14,7 @@ export const load: LayoutServerLoad = async (event) => {
       place: event.locals.acting.place,
     },
     roles: me?.roles ?? [],
-    unread: await unreadNotices(event),
+    unread: isKept ? 0 : await unreadNotices(event),
     textSize: event.locals.textSize,
   };
 };

@@ -26,7 +26,15 @@ export interface Caller {
 }
 
 /** The API could not be reached, or answered with something that nobody planned for. */
-export class ApiFailure extends Error {}
+export class ApiFailure extends Error {
+  /** What the API calls it, such as IDEMPOTENCY_CONFLICT. */
+  readonly code: string | undefined;
+
+  constructor(message: string, { code, ...options }: ErrorOptions & { code?: string } = {}) {
+    super(message, options);
+    this.code = code;
+  }
+}
 
 interface Answer<Data> {
   readonly data?: Data | null;
@@ -49,7 +57,7 @@ export function apiFor(caller: Caller): Api {
       redirect(307, `/ma-pin?/hoi&ve=${encodeURIComponent(caller.path)}`);
     if (code === 'FORBIDDEN' || code === 'NOT_FOUND') error(404);
     if (answer.errors?.length || answer.data == null)
-      throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data');
+      throw new ApiFailure(answer.errors?.map((each) => each.message).join('; ') ?? 'no data', { code });
     return answer.data;
   };
 }

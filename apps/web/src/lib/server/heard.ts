@@ -1,6 +1,10 @@
 import { quantitySaid } from '#lib/said.ts';
 import type { HeardGood, SaidField, SellDraft } from './sell-draft.ts';
 
+/** Whether anything was said of what is sold. */
+export const isStarted = ({ heard, produceSlug }: SellDraft): boolean =>
+  heard !== undefined || produceSlug !== undefined;
+
 /** Whether something of the sentence still waits for an answer or a yes. */
 export const isUnsettled = ({ heard }: SellDraft): boolean =>
   heard !== undefined && heard.questions.length + heard.guessed.length > 0;

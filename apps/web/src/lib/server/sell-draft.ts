@@ -5,7 +5,7 @@ import { PRICE_UNITS, QUANTITY_UNITS } from '#lib/sell/typed.ts';
 import { pack, unpack } from './cookie-text.ts';
 import { graphql } from './graphql.ts';
 import { isUnsettled, settle } from './heard.ts';
-import { requireMe } from './session.ts';
+import { isShared, requireMe } from './session.ts';
 
 const COOKIE = 'dang-ban';
 const PATH = '/dang-ban';
@@ -91,13 +91,18 @@ export async function requireSeller(event: RequestEvent) {
 /** The draft so far, or a new one at the place where its seller lives. */
 export async function readDraft(event: RequestEvent): Promise<SellDraft> {
   const { person } = await requireSeller(event);
-  const kept = parse(event.cookies.get(COOKIE));
-  return kept?.owner === person.id ? kept : beginDraft(event);
+  return keptDraft(event, person.id) ?? beginDraft(event);
+}
+
+/** The draft that this browser has of this person. */
+export function keptDraft({ cookies }: Pick<RequestEvent, 'cookies'>, owner: string): SellDraft | null {
+  const kept = parse(cookies.get(COOKIE));
+  return kept?.owner === owner ? kept : null;
 }
 
 /** A new draft, at the place where its seller lives. */
-export async function beginDraft(event: RequestEvent): Promise<SellDraft> {
-  const { me } = await event.locals.api(MY_PLACE);
+export async function beginDraft({ locals }: Pick<RequestEvent, 'locals'>): Promise<SellDraft> {
+  const { me } = await locals.api(MY_PLACE);
   if (!me) error(404);
   return newDraft(me.person.id, me.person.commune.code, me.person.village?.id);
 }
@@ -109,7 +114,7 @@ export const newDraft = (owner: string, communeCode: string, villageId: string |
 export function keepDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void {
   cookies.set(COOKIE, pack({ ...draft, key: randomUUID() }), {
     path: PATH,
-    maxAge: LIFE_S,
+    ...(isShared(cookies) ? {} : { maxAge: LIFE_S }),
     httpOnly: true,
     sameSite: 'lax',
     secure: url.protocol === 'https:',

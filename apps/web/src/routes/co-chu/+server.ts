@@ -1,9 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { safePath } from '#lib/safe-path.ts';
-import { TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
+import { A_YEAR_S, TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
 import type { RequestHandler } from './$types';
-
-const A_YEAR_S = 365 * 24 * 60 * 60;
 
 /** Keeps the text size on this device and goes back to the page. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
@@ -11,7 +9,7 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
   cookies.set(TEXT_SIZE_COOKIE, toTextSize(form.get('size')), {
     path: '/',
     maxAge: A_YEAR_S,
-    httpOnly: true,
+    httpOnly: false,
     sameSite: 'lax',
     secure: url.protocol === 'https:',
   });

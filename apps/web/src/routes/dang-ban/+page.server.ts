@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
-import { goodSaid } from '#lib/server/heard.ts';
+import { goodSaid, isStarted } from '#lib/server/heard.ts';
 import { lastTime } from '#lib/server/last-time.ts';
 import { passOn, readSentence } from '#lib/server/read-sentence.ts';
 import { goOn, keepDraft, nextStep, readDraft } from '#lib/server/sell-draft.ts';
@@ -22,7 +22,7 @@ const MOST_PHOTOS = 6;
 export const load: PageServerLoad = async (event) => {
   const draft = await readDraft(event);
   const { heard, editing, photoIds } = draft;
-  const begun = heard !== undefined || draft.produceSlug !== undefined;
+  const begun = isStarted(draft);
   const [{ myPhotos }, last] = await Promise.all([
     event.locals.api(PHOTOS, { ids: photoIds }),
     begun ? null : lastTime(event),
