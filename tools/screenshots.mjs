@@ -59,6 +59,33 @@ async function shoot(context, name, path) {
   console.log(name);
 }
 
+/** A phone that has been here once, then without signal: what every page becomes, a draft, and what waits. */
+async function withoutSignal(context) {
+  const list = '/dang-ban/ngoai-mang/tin-cho';
+  const page = await context.newPage();
+  await page.goto('/dang-ban');
+  await page.waitForFunction(() => caches.match('/ngoai-mang'));
+  await context.setOffline(true);
+  await page.goto('/dang-ban/ngoai-mang');
+  await page.getByLabel('Cà phê nhân xô').check();
+  await page.getByLabel('Số lượng', { exact: true }).fill('2,5');
+  await page.getByLabel('tấn', { exact: true }).check();
+  await page.getByLabel('Theo giá hôm nay').check();
+  await page.waitForURL('**?tin=*');
+  await shoot(context, 'write-without-signal', new URL(page.url()).pathname + new URL(page.url()).search);
+  await page.getByRole('button', { name: /^Đúng rồi/ }).click();
+  await page.waitForURL(`**${list}`);
+  await shootAll(context, [
+    ['no-signal', '/tim'],
+    ['waiting-to-send', list],
+  ]);
+  // nothing of it reaches the demo
+  await page.getByRole('button', { name: 'Bỏ tin này' }).click();
+  await page.getByRole('button', { name: 'Bỏ hẳn' }).click();
+  await context.setOffline(false);
+  await page.close();
+}
+
 const guest = await signedIn();
 const page = await guest.newPage();
 await page.goto('/tim');
@@ -122,6 +149,7 @@ await say(speaker, 'say-guessed', 'có chừng ba chục bao cà nhân, bao sáu
 await say(speaker, 'say-tiles', 'bán 2 tấn rưỡi cà phê nhân xô giá 95 nghìn, tuần sau hái xong, thôn Lộc Tân');
 await shoot(speaker, 'say-read-back', '/dang-ban/doc-lai');
 
+await withoutSignal(await signedIn('0900 001 001'));
 const payer = await whoHas(2, 8, 'BUYER', 'ACCEPTED', 'COOP');
 await shootAll(payer.context, [
   ['place-order', `${listing}/dat`],

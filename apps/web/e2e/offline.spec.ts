@@ -230,6 +230,9 @@ test('a price that the market doubts becomes an error with its sentence, and is 
   await sendKey(field).click();
   await context.setOffline(false);
   await expect(field.getByRole('button', { name: 'Lỗi – bấm để thử lại' })).toBeVisible();
+  await field.getByRole('button', { name: 'Lỗi – bấm để thử lại' }).click();
+  await expect(field.getByRole('button', { name: 'Lỗi – bấm để thử lại' })).toBeVisible();
+  expect(await myListings(context)).toEqual([]);
   await field.getByRole('button', { name: 'Mở ra sửa' }).click();
   await field.waitForURL('**/dang-ban/doc-lai');
   await expect(field.getByText('1 ảnh')).toBeVisible();
@@ -331,6 +334,30 @@ test('details that did not arrive are sent again to their own page', async ({ pa
   await page.getByRole('button', { name: 'Mở ra, đọc lại rồi gửi' }).click();
   await page.waitForURL('**/dang-ban/doc-lai');
   await expect(page.getByText('Phơi sân xi măng.')).toBeVisible();
+});
+
+test('a photo that was chosen as the signal went is in the draft', async ({ page }) => {
+  await signInAsNewSeller(page);
+  await visitOnce(page);
+  await page.context().setOffline(true);
+  await page.getByLabel('Chọn ảnh có sẵn').setInputFiles(await photoOfHarvest());
+  await expect(page.getByText('Mất mạng giữa chừng.')).toBeVisible();
+  await expect(page.getByAltText('Ảnh 1')).toBeVisible();
+});
+
+test('the signal goes as a listing is sent from the ordinary pages: sent again, it is one', async ({ page }) => {
+  const context = page.context();
+  await signInAsNewSeller(page);
+  await visitOnce(page);
+  await fillHarvest(page, '100.000');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Đúng rồi, gửi tin' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chưa có mạng');
+  await context.setOffline(false);
+  await page.getByRole('link', { name: 'Thử lại' }).click();
+  await page.getByRole('button', { name: 'Đúng rồi, gửi tin' }).click();
+  await page.waitForURL('**/dang-ban/da-gui/*');
+  expect(await myListings(context)).toHaveLength(1);
 });
 
 test('the text size is honoured and can be changed without signal', async ({ page }) => {

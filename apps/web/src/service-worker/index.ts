@@ -32,9 +32,14 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => event.waitUntil(sendWaiting()));
 self.addEventListener('sync', (event) => {
-  const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
-  if (tag === SENDING) waitUntil.call(event, sendWaiting());
+  const sync = event as ExtendableEvent & { tag: string };
+  if (sync.tag === SENDING) sync.waitUntil(sendOrFail());
 });
+
+/** A sync that fails is tried again by the browser. */
+async function sendOrFail(): Promise<void> {
+  if (!(await sendWaiting())) throw new Error('some are still waiting');
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -52,6 +57,9 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fetch(request.clone()).catch(() => keepTextSize(request)));
   } else if (isStep(pathname)) {
     event.respondWith(step(request, pathname + search));
+  } else if (pathname.startsWith('/dang-ban/')) {
+    // What sends a listing is sent again from its own page, with its own key.
+    event.respondWith(fetch(request).catch(() => keptPage(PATHS.noSignal)));
   }
 });
 

@@ -24,17 +24,18 @@ export type Answer =
 
 const SENT_BEFORE = 'Tin đã gửi trước khi sửa. Muốn đổi, vào Tin của tôi.';
 
-/** Sends what waits, oldest first: one tab or worker at a time, so that nothing is on its way twice. */
-export async function sendWaiting(): Promise<void> {
-  if (!navigator.onLine) return;
+/** Sends what waits, oldest first: one tab or worker at a time, so that nothing is on its way twice. Answers whether nothing is left. */
+export async function sendWaiting(): Promise<boolean> {
+  if (!navigator.onLine) return false;
   const work = async () => {
     for (const draft of (await drafts()).reverse()) {
       // Whoever held the lock and left a draft on its way is gone.
       if (draft.state !== 'waiting' && draft.state !== 'sending') continue;
-      if (!(await send(draft))) return;
+      if (!(await send(draft))) return false;
     }
+    return true;
   };
-  await (navigator.locks ? navigator.locks.request(SENDING, work) : work());
+  return navigator.locks ? navigator.locks.request(SENDING, work) : work();
 }
 
 /** Puts a draft in line, and asks the browser to send it even when every page is closed. */
@@ -65,9 +66,9 @@ export async function post(path: string, body: FormData): Promise<Answer | null>
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (answer.type === 'opaqueredirect') return { is: 'signIn' };
-    return answer.headers.get('content-type')?.startsWith('application/json') && answer.status < 500
-      ? ((await answer.json()) as Answer)
-      : null;
+    if (answer.status >= 500 || !answer.headers.get('content-type')?.startsWith('application/json')) return null;
+    const said = (await answer.json()) as Answer;
+    return 'is' in said ? said : null;
   } catch {
     return null;
   }
