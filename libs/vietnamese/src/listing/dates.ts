@@ -411,7 +411,7 @@ const BEFORE_A_DATE = 'khoảng|chừng|độ|tầm|cỡ|vào|từ|đến|tới|
 /** "giá hôm nay" and "hôm nay giá 95" speak of the price. */
 function isOfPrice(line: Line, from: number, to: number): boolean {
   let at = from - 1;
-  while (at > from - 4 && line.is(at, 'thị|trường|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
+  while (at > from - 4 && line.is(at, 'thị|trường|sàn|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
   return line.is(at, 'giá') || line.is(to, 'giá|thị');
 }
 

@@ -22,6 +22,8 @@ export interface Good {
   /** Spelt so that it may be another word. */
   readonly doubtful: boolean;
   readonly first: number;
+  /** The piece after its first name. */
+  readonly end: number;
   readonly quantities: Quantity[];
   readonly weights: ContainerWeight[];
   readonly prices: Price[];
@@ -55,10 +57,11 @@ function settled(
   const groupOf = (slug: string): string => bySlug.get(slug)?.group ?? slug;
   const specific = names.filter(({ name }) => !name.head);
   const hasAmount = ({ from, to }: Produce): boolean => amounts.some((q) => q.to === from || q.from === to);
+  const own = new Set(names.filter((found) => !found.name.generic && hasAmount(found)).map(({ name }) => name.slug));
   return names.map((found) => {
     const { from, to, name } = found;
     const mention = (slug: string): Mention => ({ slug, from, to });
-    if (!name.head || (!name.generic && hasAmount(found))) return { mention: mention(name.slug), found };
+    if (!name.head || (!name.generic && own.has(name.slug))) return { mention: mention(name.slug), found };
     const kin = specific.filter((other) => groupOf(other.name.slug) === groupOf(name.slug));
     const meant = kin.filter((other) => other.to <= from).at(-1) ?? kin[0];
     return { mention: mention(meant?.name.slug ?? name.slug), found: meant ?? found };
@@ -100,7 +103,8 @@ function ownerOf(
   return isNext && isApart(line, before.to, at.from) ? after : before;
 }
 
-const empty = (slug: string | null, first: number): Good => ({
+const empty = (slug: string | null, first: number, end: number): Good => ({
+  end,
   slug,
   generic: false,
   doubtful: false,
@@ -143,11 +147,11 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
   for (const { mention, found } of all)
     if (!goods.has(mention.slug))
       goods.set(mention.slug, {
-        ...empty(mention.slug, mention.from),
+        ...empty(mention.slug, mention.from, mention.to),
         generic: found.name.generic,
         doubtful: found.cost / (found.to - found.from) > 0.75,
       });
-  const nameless = empty(null, 0);
+  const nameless = empty(null, 0, 0);
   const goodOf = (mention: Mention | undefined): Good => (mention && goods.get(mention.slug)) ?? nameless;
 
   const firstName = mentions[0]?.from ?? Infinity;
@@ -180,7 +184,7 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
 
 function isOnlyMentioned(line: Line, good: Good, count: number): boolean {
   const isBare = good.quantities.length === 0 && good.prices.length === 0;
-  return count > 1 && isBare && line.is(good.first - 1, ONLY_MENTIONED);
+  return count > 1 && isBare && (line.is(good.first - 1, ONLY_MENTIONED) || line.is(good.end, 'hết'));
 }
 
 function ownQuality(

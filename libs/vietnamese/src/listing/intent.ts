@@ -146,7 +146,8 @@ function isListing(text: Line, line: Line, said: Mentions): boolean {
   if (NOTHING_LEFT.all(text).length > 0 && said.quantities.every(({ kg }) => kg === null) && said.prices.length === 0)
     return false;
   if (isAsking && !said.quantities.some(({ why }) => why !== 'unclear')) return false;
-  if (hasAmount) return hasGoods || OFFER.all(text).length > 0 || said.prices.length > 0;
+  const isShort = text.length <= 6 && said.quantities.some(({ kg }) => kg !== null);
+  if (hasAmount) return hasGoods || isShort || OFFER.all(text).length > 0 || said.prices.length > 0;
   return (
     hasGoods &&
     (OFFER.all(text).length > 0 || said.prices.length > 0 || said.loose.length > 0 || said.qualities.length > 0)

@@ -3,7 +3,7 @@ import { COST, Lexicon } from '../query/lexicon.js';
 import { aliasesOf } from '../query/names.js';
 import { OTHER_GOODS } from '../query/words.js';
 import { type KnownWords } from './lex.js';
-import { type Line } from './line.js';
+import { type Line, type Piece } from './line.js';
 import { type Gazetteer, type GazetteerProduce } from './types.js';
 import { ALSO_CALLED, EVERYDAY, GENERIC_NAMES, MADE_OF_PRODUCE, OTHER_SINGLE, PLACE_NICKNAMES } from './words.js';
 
@@ -37,6 +37,7 @@ const NUMBER_WORDS = new Set(
 );
 const newNode = (): Node => ({ next: new Map(), names: [] });
 const PRICE_OF_A_NAME = 0.3;
+const BARE_COST = 0.45;
 const COST_FACTOR = 0.4;
 /** One word that stands alone is corrected only from this length on. */
 const SHORTEST_SLIP = 6;
@@ -57,7 +58,7 @@ function acceptable(line: Line, from: number, costs: readonly number[], kind: Na
   const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
   if (kind === 'other' || kind === 'everyday') return worst <= COST.hoiNga;
   if (kind !== 'produce') return worst <= COST.sound && mean <= 0.6;
-  const isFirm = costs.some((cost) => cost <= COST.sameWord);
+  const isFirm = costs.some((cost) => cost <= BARE_COST);
   return isFirm && worst <= COST.near && mean <= 0.8;
 }
 
@@ -91,13 +92,18 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
   );
 }
 
+/** Among words with accents a word without any is rarely one that lost them: "ba cà phê" is three of coffee, not bã. */
+function isUnlikely(piece: Piece, cost: number): boolean {
+  return cost === COST.unmarked && !piece.loose;
+}
+
 function isSix(line: Line, { from, to }: FoundName): boolean {
   const piece = line.at(from);
   return to === from + 1 && piece?.loose === true && piece.fold === 'sau';
 }
 
 function worth({ name, from, to, cost }: FoundName): number {
-  const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.95 : 1;
+  const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.6 : 1;
   const shy = to - from === 1 && cost > 0 ? 0.2 : 0;
   return (to - from) * factor - cost * COST_FACTOR - PRICE_OF_A_NAME - shy;
 }
@@ -184,7 +190,7 @@ export class Names implements KnownWords {
       // A number is no misspelling: "ngô hạt bảy ngàn" holds no bắp.
       if (cost >= COST.sound && NUMBER_WORDS.has(piece.fold)) continue;
       const next = node.next.get(key);
-      if (next) this.walk(line, from, at + 1, next, [...costs, cost], ending);
+      if (next) this.walk(line, from, at + 1, next, [...costs, isUnlikely(piece, cost) ? BARE_COST : cost], ending);
     }
   }
 
