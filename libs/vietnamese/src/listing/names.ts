@@ -23,9 +23,12 @@ export interface FoundName {
   readonly from: number;
   readonly to: number;
   readonly cost: number;
+  /** The name as it is known, in canonical words. */
+  readonly spelling: string;
 }
 
 interface Node {
+  readonly spelling: string;
   readonly next: Map<string, Node>;
   readonly names: Name[];
 }
@@ -35,7 +38,7 @@ const ADMINISTRATIVE = /^(?:xã|phường|thị trấn|thị xã|thành phố)\s
 const NUMBER_WORDS = new Set(
   'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ruoi nua chuc lam tan ta ky yen'.split(' '),
 );
-const newNode = (): Node => ({ next: new Map(), names: [] });
+const newNode = (spelling = ''): Node => ({ spelling, next: new Map(), names: [] });
 const PRICE_OF_A_NAME = 0.3;
 const BARE_COST = 0.45;
 const COST_FACTOR = 0.4;
@@ -86,10 +89,7 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
       line.at(to)?.kind === 'number' ||
       line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
     );
-  return (
-    isSix(line, { name, from, to, cost: 0 }) &&
-    (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX))
-  );
+  return isSix(line, { from, to }) && (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX));
 }
 
 /** Among words with accents a word without any is rarely one that lost them: "ba cà phê" is three of coffee, not bã. */
@@ -97,7 +97,7 @@ function isUnlikely(piece: Piece, cost: number): boolean {
   return cost === COST.unmarked && !piece.loose;
 }
 
-function isSix(line: Line, { from, to }: FoundName): boolean {
+function isSix(line: Line, { from, to }: Pick<FoundName, 'from' | 'to'>): boolean {
   const piece = line.at(from);
   return to === from + 1 && piece?.loose === true && piece.fold === 'sau';
 }
@@ -183,7 +183,13 @@ export class Names implements KnownWords {
   ): void {
     for (const name of node.names)
       if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
-        ending[at]?.push({ name, from, to: at, cost: costs.reduce((sum, cost) => sum + cost, 0) });
+        ending[at]?.push({
+          name,
+          from,
+          to: at,
+          cost: costs.reduce((sum, cost) => sum + cost, 0),
+          spelling: node.spelling,
+        });
     const piece = line.at(at);
     if (!piece || piece.kind === 'sign' || node.next.size === 0) return;
     for (const { key, cost } of this.lexicon.candidates({ ...piece, typed: piece.text, decoded: false })) {
@@ -199,7 +205,7 @@ export class Names implements KnownWords {
     let node = this.root;
     for (const word of words) {
       this.lexicon.add(word);
-      const next = node.next.get(word.key) ?? newNode();
+      const next = node.next.get(word.key) ?? newNode(`${node.spelling} ${word.key}`.trim());
       node.next.set(word.key, next);
       node = next;
     }
