@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toSms } from '../sms.js';
 import { formatWhole } from '../format.js';
 import { numberToWords } from '../numbers.js';
-import { readText } from './spec-gazetteer.js';
+import { readText } from '../../testdata/read.js';
 
 const RUNS = { numRuns: 150 };
 const good = (text: string) => readText(text).listings[0];

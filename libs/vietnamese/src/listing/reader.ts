@@ -1,5 +1,6 @@
 import { normalise } from '../fold.js';
-import { dayText, type DateMention } from './dates.js';
+import { type DateMention } from './dates.js';
+import { dayText } from './days.js';
 import { applyCorrections } from './corrections.js';
 import { assemble, type Catalogue, type Good } from './goods.js';
 import { refusalOf } from './intent.js';
