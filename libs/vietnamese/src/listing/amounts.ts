@@ -91,7 +91,7 @@ function loneFigure(line: Line, i: number): { value: number; isTyped: boolean } 
 /** Whether what stands at i makes the figure before it another measure: "2 tấn 5 nghìn", "2 tấn 3 sào", "2 tấn 5/kg". */
 function followsOn(line: Line, i: number): boolean {
   if (line.sign(i, '/%x*')) return true;
-  if (massUnit(line, i) || line.at(i)?.kind === 'number') return true;
+  if (massUnit(line, i) || (line.at(i)?.kind === 'number' && line.at(i)?.glued === true)) return true;
   return (
     line.is(
       i,

@@ -35,7 +35,7 @@ const COUNTED: readonly (readonly [words: string, role: string])[] = [
   ['người|nhân|lao|hộ|khẩu|công|đứa|anh|chị|thợ', 'people'],
   ['giờ|h|phút|tiếng', 'hour'],
   [
-    'lần|đợt|lứa|vụ|lô|kho|chỗ|vườn|rẫy|đám|chuyến|con|cái|chiếc|cont|container|loại|món|giống|lớp|nắng|nước|mùa|tay|phòng|tầng',
+    'ngày|hôm|bữa|tuần|tháng|lần|đợt|lứa|vụ|lô|kho|chỗ|vườn|rẫy|đám|chuyến|con|cái|chiếc|cont|container|loại|món|giống|lớp|nắng|nước|mùa|tay|phòng|tầng',
     'count',
   ],
 ];

@@ -1,14 +1,9 @@
 import { dayNumber } from '../dates.js';
+import { beforeTet, calendar, lunar, month, span } from './calendar.js';
+import { type Found, mondayOf, NEXT, on, type Rule, type Span, THIS, whole } from './days.js';
 import { type Line } from './line.js';
-import { lunarMonthOf, lunarMonthStart } from './lunar.js';
 import { readNumber } from './numbers.js';
 import { Phrases } from './phrases.js';
-
-/** Days since 1 January 1970, both ends included. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface DateMention {
   readonly from: number;
@@ -19,60 +14,9 @@ export interface DateMention {
   readonly isDone: boolean;
 }
 
-interface Found {
-  readonly days: Span | null;
-  readonly to: number;
-}
-
-type Rule = (line: Line, i: number, today: number) => Found | null;
 type Whole = (today: number) => Span | null;
 
-const DAY_MS = 86_400_000;
-const THIS = 'này|nay|ni';
-const NEXT = 'sau|tới|kế|tơi';
 const DAY_WORDS = 'ngày|hôm|bữa|bửa';
-
-const on = (day: number): Span => ({ start: day, end: day });
-const mondayOf = (day: number): number => day - ((day + 3) % 7);
-const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / DAY_MS;
-
-function partsOf(day: number): { year: number; month: number; date: number } {
-  const at = new Date(day * DAY_MS);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
-}
-
-/** YYYY-MM-DD of a day. */
-export function dayText(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
-}
-
-function isRealDay(year: number, month: number, day: number): boolean {
-  const at = partsOf(dayOf(year, month, day));
-  return at.month === month && at.date === day;
-}
-
-type Third = 'đầu' | 'giữa' | 'cuối' | null;
-
-/** 1–10, 11–20, 21–end of a month, or all of it. */
-function partOfMonth(year: number, month: number, third: Third): Span {
-  const last = dayOf(year, month + 1, 1) - 1;
-  if (third === 'đầu') return { start: dayOf(year, month, 1), end: dayOf(year, month, 10) };
-  if (third === 'giữa') return { start: dayOf(year, month, 11), end: dayOf(year, month, 20) };
-  return { start: dayOf(year, month, third === 'cuối' ? 21 : 1), end: last };
-}
-
-function monthFromNow(today: number, months: number, third: Third): Span {
-  const { year, month } = partsOf(today);
-  const index = month - 1 + months;
-  return partOfMonth(year + Math.floor(index / 12), (index % 12) + 1, third);
-}
-
-/** The next such month; the running one counts as long as its part is not over. */
-function namedMonth(today: number, month: number, third: Third): Span {
-  const { year } = partsOf(today);
-  const span = partOfMonth(year, month, third);
-  return span.end >= today ? span : partOfMonth(year + 1, month, third);
-}
 
 const week =
   (weeks: number, first = 0, last = 6): Whole =>
@@ -160,15 +104,6 @@ const weekday: Rule = (line, i, today) => {
   return { days: on(next > today ? next : next + 7), to };
 };
 
-/** A whole number from `min` to `max` at i. */
-function whole(line: Line, i: number, min: number, max: number): { value: number; to: number } | null {
-  const said = readNumber(line, i);
-  const [value = 0] = said?.values ?? [];
-  if (!said || said.scale !== 1 || said.isCalledOut || !Number.isInteger(value) || value < min || value > max)
-    return null;
-  return { value, to: said.to };
-}
-
 const PERIODS: readonly (readonly [words: string, days: number])[] = [
   [DAY_WORDS, 1],
   ['tuần', 7],
@@ -206,193 +141,6 @@ function afterPeriod(line: Line, i: number, amount: number): { days: number; to:
   return { days: Math.round(times * period[1]), to: line.is(at + 1, 'thôi|là') ? at + 2 : at + 1 };
 }
 
-const LUNAR_MONTHS: readonly (readonly [words: string, month: number])[] = [
-  ['giêng', 1],
-  ['chạp', 12],
-];
-
-interface SaidMonth {
-  readonly month: number;
-  readonly to: number;
-  readonly isLunar: boolean;
-}
-
-/** "tháng 12", "tháng mười hai", "tháng chạp", "t12"; "âm" after it makes it lunar. */
-function monthAt(line: Line, i: number): SaidMonth | null {
-  const isShort = line.is(i, 't') && line.at(i)?.glued === false && line.at(i + 1)?.glued === true;
-  if (!isShort && !line.is(i, 'tháng')) return null;
-  const named = LUNAR_MONTHS.find(([words]) => line.is(i + 1, words));
-  const number = named ? { value: named[1], to: i + 2 } : whole(line, i + 1, 1, 12);
-  if (!number || line.is(number.to, 'tấn|tạ|ngày')) return null;
-  const lunar = lunarMark(line, number.to);
-  return { month: number.value, to: lunar ?? number.to, isLunar: named !== undefined || lunar !== null };
-}
-
-/** The piece after "âm", "âm lịch", "al", if they stand at i. */
-function lunarMark(line: Line, i: number): number | null {
-  if (line.sign(i, '(')) return lunarMark(line, i + 1);
-  if (line.is(i, 'âm') && !line.is(i + 1, 'độ|ẩm')) return line.is(i + 1, 'lịch') ? i + 2 : i + 1;
-  return line.is(i, 'al') ? i + 1 : null;
-}
-
-/** The next time a lunar day comes. */
-function lunarDay(today: number, month: number, date: number): Span | null {
-  const { year } = partsOf(today);
-  for (const lunarYear of [year - 1, year, year + 1]) {
-    const day = lunarMonthStart(lunarYear, month) + date - 1;
-    if (day >= today) return on(day);
-  }
-  return null;
-}
-
-/** The next time the moon is that old. */
-function nextLunarDate(today: number, date: number): Span {
-  const { start, next } = lunarMonthOf(today);
-  return on(start + date - 1 >= today ? start + date - 1 : next + date - 1);
-}
-
-const lunar: Rule = (line, i, today) => {
-  const at = line.is(i, 'ngày|hôm|bữa') ? i + 1 : i;
-  const isFullMoon = line.is(at, 'rằm') && (!line.at(at)?.loose || at > i || line.is(at + 1, `tháng|${THIS}|${NEXT}`));
-  const isNewMoon = line.is(at, 'mùng|mồng');
-  if (!isFullMoon && !isNewMoon) return null;
-  const date = isFullMoon ? { value: 15, to: at + 1 } : whole(line, at + 1, 1, 10);
-  if (!date) return null;
-  if (line.is(date.to, 'tết')) return { days: lunarDay(today, 1, date.value), to: date.to + 1 };
-  const month = monthAt(line, date.to);
-  if (month) return { days: lunarDay(today, month.month, date.value), to: month.to };
-  const mark = lunarMark(line, date.to);
-  if (line.is(date.to, 'tháng') && line.is(date.to + 1, `${NEXT}|${THIS}`)) {
-    const { start, next } = lunarMonthOf(today);
-    return { days: on((line.is(date.to + 1, THIS) ? start : next) + date.value - 1), to: date.to + 2 };
-  }
-  const to = line.is(date.to, `${THIS}|${NEXT}`) ? date.to + 1 : (mark ?? date.to);
-  return { days: nextLunarDate(today, date.value), to };
-};
-
-/** The last days of the lunar year: "29 tết", "30 tết". */
-const beforeTet: Rule = (line, i, today) => {
-  const date = whole(line, i, 20, 30);
-  if (date && line.is(date.to, 'tết')) return { days: lunarDay(today, 12, date.value), to: date.to + 1 };
-  if (line.is(i, 'trước|sau|ra|qua|gần|tới|đến|dịp|ăn|cận') && line.is(i + 1, 'tết')) return { days: null, to: i + 2 };
-  return line.is(i, 'tết') && !line.at(i)?.loose ? { days: null, to: i + 1 } : null;
-};
-
-const THIRDS: readonly (readonly [words: string, third: Third])[] = [
-  ['đầu', 'đầu'],
-  ['giữa', 'giữa'],
-  ['cuối', 'cuối'],
-];
-
-/** "cuối tháng", "đầu tháng 12", "tháng sau", "tháng chạp". */
-const month: Rule = (line, i, today) => {
-  const third = THIRDS.find(([words]) => line.is(i, words))?.[1] ?? null;
-  const at = third ? i + 1 : line.is(i, 'trong') ? i + 1 : i;
-  const named = monthAt(line, at);
-  if (named?.isLunar) return { days: lunarPart(today, named.month, third), to: named.to };
-  if (named) {
-    const year = yearAt(line, named.to);
-    if (year) return { days: partOfMonth(year.value, named.month, third), to: year.to };
-    return { days: namedMonth(today, named.month, third), to: named.to };
-  }
-  if (!line.is(at, 'tháng')) return null;
-  if (line.is(at + 1, NEXT)) return { days: monthFromNow(today, 1, third), to: at + 2 };
-  if (line.is(at + 1, THIS)) {
-    return { days: monthFromNow(today, 0, third), to: at + 2 };
-  }
-  if (!third) return null;
-  const here = monthFromNow(today, 0, third);
-  return { days: here.end >= today ? here : monthFromNow(today, 1, third), to: at + 1 };
-};
-
-function lunarPart(today: number, month: number, third: Third): Span | null {
-  const first = third === 'giữa' ? 11 : third === 'cuối' ? 21 : 1;
-  const start = lunarDay(today, month, first)?.start;
-  if (start === undefined) return null;
-  return { start, end: start + (third === 'cuối' ? 8 : third ? 9 : 28) };
-}
-
-function yearAt(line: Line, i: number): { value: number; to: number } | null {
-  const at = line.is(i, 'năm') || line.sign(i, '/-') ? i + 1 : i;
-  const text = line.at(at)?.text ?? '';
-  if (/^20[2-4]\d$/.test(text)) return { value: Number(text), to: at + 1 };
-  return line.sign(i, '/') && /^2\d$/.test(text) ? { value: 2000 + Number(text), to: at + 1 } : null;
-}
-
-/** "25/12", "ngày 25 tháng 12", "ngày 25", each with "âm" behind it. */
-const calendar: Rule = (line, i, today) => {
-  const isNamed = line.is(i, 'ngày|hôm|bữa|mùng|mồng');
-  const at = isNamed ? i + 1 : i;
-  const date = whole(line, at, 1, 31);
-  if (!date) return null;
-  const moon = lunarMark(line, date.to);
-  if (moon !== null && date.value <= 30) return lunarDate(line, today, date.value, moon);
-  const isSlashed = line.sign(date.to, '/') || (isNamed && line.sign(date.to, '-.'));
-  const slashed = isSlashed && /^(?:0?[1-9]|1[0-2])$/.test(line.at(date.to + 1)?.text ?? '');
-  if (slashed) return dayInMonth(line, today, date.value, Number(line.at(date.to + 1)?.text), date.to + 2);
-  const named = line.is(date.to, 'tháng') ? monthAt(line, date.to) : null;
-  if (named) {
-    if (named.isLunar) return { days: lunarDay(today, named.month, date.value), to: named.to };
-    return dayInMonth(line, today, date.value, named.month, named.to);
-  }
-  if (line.is(date.to, 'tháng') && line.is(date.to + 1, `${THIS}|${NEXT}`)) {
-    const span = monthFromNow(today, line.is(date.to + 1, THIS) ? 0 : 1, null);
-    const day = span.start + date.value - 1;
-    return day <= span.end ? { days: on(day), to: date.to + 2 } : null;
-  }
-  if (!isNamed || startsAmount(line, date.to)) return null;
-  const lunarTo = lunarMark(line, date.to);
-  if (lunarTo !== null) return { days: nextLunarDate(today, date.value), to: lunarTo };
-  const here = monthFromNow(today, 0, null).start + date.value - 1;
-  return { days: here >= today ? on(here) : on(monthFromNow(today, 1, null).start + date.value - 1), to: date.to };
-};
-
-/** "20 âm lịch", "20 âm lịch tháng này", "20 âm tháng 11". */
-function lunarDate(line: Line, today: number, date: number, at: number): Found {
-  const month = monthAt(line, at);
-  if (month) return { days: lunarDay(today, month.month, date), to: month.to };
-  const isNamed = line.is(at, 'tháng') && line.is(at + 1, `${NEXT}|${THIS}`);
-  if (!isNamed) return { days: nextLunarDate(today, date), to: at };
-  const { start, next } = lunarMonthOf(today);
-  return { days: on((line.is(at + 1, THIS) ? start : next) + date - 1), to: at + 2 };
-}
-
-function startsAmount(line: Line, i: number): boolean {
-  return line.is(i, 'kg|ký|kí|ki|ky|tạ|tấn|yến|cân|bao|k|nghìn|ngàn|triệu|người|công|lít|trái|chục|trăm');
-}
-
-function dayInMonth(line: Line, today: number, date: number, month: number, to: number): Found | null {
-  if (startsAmount(line, to)) return null;
-  const lunarTo = lunarMark(line, to);
-  if (lunarTo !== null) return { days: lunarDay(today, month, date), to: lunarTo };
-  const year = yearAt(line, to);
-  const { year: thisYear } = partsOf(today);
-  if (!isRealDay(year?.value ?? 2024, month, date)) return { days: null, to: year?.to ?? to };
-  if (year) return { days: on(dayOf(year.value, month, date)), to: year.to };
-  const day = dayOf(thisYear, month, date);
-  return { days: on(day >= today - 60 ? day : dayOf(thisYear + 1, month, date)), to };
-}
-
-/** "từ 20 đến 25/12", "20-25/12": the first day takes its month from the second. */
-const span: Rule = (line, i, today) => {
-  const at = line.is(i, 'từ') ? i + 1 : i;
-  const isNamed = line.is(at, 'ngày') || at > i;
-  const first = whole(line, line.is(at, 'ngày') ? at + 1 : at, 1, 31);
-  if (!first || !(line.sign(first.to, '-–') || line.is(first.to, 'đến|tới'))) return null;
-  const second = calendar(line, first.to + 1, today) ?? (isNamed ? plainDay(line, first.to + 1, today) : null);
-  if (!second?.days) return null;
-  const { year, month: inMonth } = partsOf(second.days.end);
-  const start = dayOf(year, inMonth, first.value);
-  return start <= second.days.end ? { days: { start, end: second.days.end }, to: second.to } : null;
-};
-
-function plainDay(line: Line, i: number, today: number): Found | null {
-  const date = whole(line, i, 1, 31);
-  if (!date || startsAmount(line, date.to)) return null;
-  const here = monthFromNow(today, 0, null).start + date.value - 1;
-  return { days: on(here >= today ? here : monthFromNow(today, 1, null).start + date.value - 1), to: date.to };
-}
-
 const fixed: Rule = (line, i, today) => {
   // The one of "bốn mươi mốt cân" is no day.
   if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín|tấn|tạ|triệu|nghìn|ngàn|trăm'))
@@ -406,12 +154,13 @@ const fixed: Rule = (line, i, today) => {
 
 /** Longer readings first. */
 const RULES: readonly Rule[] = [span, fromNow, lunar, beforeTet, calendar, weekday, month, fixed];
+
 const BEFORE_A_DATE = 'khoảng|chừng|độ|tầm|cỡ|vào|từ|đến|tới|qua|trong|sang|hôm|ngày|sáng|chiều|ra|còn|phải';
 
 /** "giá hôm nay" and "hôm nay giá 95" speak of the price. */
 function isOfPrice(line: Line, from: number, to: number): boolean {
   let at = from - 1;
-  while (at > from - 4 && line.is(at, 'thị|trường|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
+  while (at > from - 4 && line.is(at, 'thị|trường|sàn|theo|ngày|đại|lý|hiện|tại|vào|tính|lúc|hàng|cân')) at -= 1;
   return line.is(at, 'giá') || line.is(to, 'giá|thị');
 }
 

@@ -22,6 +22,8 @@ export interface Good {
   /** Spelt so that it may be another word. */
   readonly doubtful: boolean;
   readonly first: number;
+  /** The piece after its first name. */
+  readonly end: number;
   readonly quantities: Quantity[];
   readonly weights: ContainerWeight[];
   readonly prices: Price[];
@@ -55,10 +57,11 @@ function settled(
   const groupOf = (slug: string): string => bySlug.get(slug)?.group ?? slug;
   const specific = names.filter(({ name }) => !name.head);
   const hasAmount = ({ from, to }: Produce): boolean => amounts.some((q) => q.to === from || q.from === to);
+  const own = new Set(names.filter((found) => !found.name.generic && hasAmount(found)).map(({ name }) => name.slug));
   return names.map((found) => {
     const { from, to, name } = found;
     const mention = (slug: string): Mention => ({ slug, from, to });
-    if (!name.head || (!name.generic && hasAmount(found))) return { mention: mention(name.slug), found };
+    if (!name.head || (!name.generic && own.has(name.slug))) return { mention: mention(name.slug), found };
     const kin = specific.filter((other) => groupOf(other.name.slug) === groupOf(name.slug));
     const meant = kin.filter((other) => other.to <= from).at(-1) ?? kin[0];
     return { mention: mention(meant?.name.slug ?? name.slug), found: meant ?? found };
@@ -92,6 +95,8 @@ function ownerOf(
   at: { from: number; to: number },
   namesFirst: boolean,
 ): Mention | undefined {
+  const inside = mentions.find((mention) => mention.from >= at.from && mention.to <= at.to);
+  if (inside) return inside;
   const before = mentions.filter((mention) => mention.from < at.from).at(-1);
   const after = mentions.find((mention) => mention.from >= at.to);
   if (!before || !after) return before ?? after;
@@ -100,7 +105,8 @@ function ownerOf(
   return isNext && isApart(line, before.to, at.from) ? after : before;
 }
 
-const empty = (slug: string | null, first: number): Good => ({
+const empty = (slug: string | null, first: number, end: number): Good => ({
+  end,
   slug,
   generic: false,
   doubtful: false,
@@ -138,16 +144,18 @@ export interface Assembled {
 export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Assembled {
   const names = withoutHeads(said.names.filter(isProduce), catalogue);
   const all = settled(names, said.quantities, catalogue);
-  const mentions = all.map(({ mention }) => mention);
+  const others = otherGoods(said);
+  const mentions = [...all.map(({ mention }) => mention), ...others].sort((a, b) => a.from - b.from);
   const goods = new Map<string, Good>();
   for (const { mention, found } of all)
     if (!goods.has(mention.slug))
       goods.set(mention.slug, {
-        ...empty(mention.slug, mention.from),
+        ...empty(mention.slug, mention.from, mention.to),
         generic: found.name.generic,
         doubtful: found.cost / (found.to - found.from) > 0.75,
       });
-  const nameless = empty(null, 0);
+  for (const other of others) goods.set(other.slug, empty(null, other.from, other.to));
+  const nameless = empty(null, 0, 0);
   const goodOf = (mention: Mention | undefined): Good => (mention && goods.get(mention.slug)) ?? nameless;
 
   const firstName = mentions[0]?.from ?? Infinity;
@@ -166,21 +174,52 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
       (mention) =>
         number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from),
     );
-    const isSold =
-      line.is(number.from - 1, 'bán|lấy|để|còn') && number.scale === 1 && line.is(number.from - 1, 'bán|lấy|để');
+    const isSold = line.is(number.from - 1, 'bán|lấy|để') && number.scale === 1;
     const owner = goodOf(ownerOf(line, mentions, number, true));
     if (owner.prices.length === 0 && number.values[0] !== undefined)
       owner.prices.push(asPrice(line, number, isBehindName || isSold ? 'name' : 'none'));
     else unexplained.push(number);
   }
-  const list = [...goods.values()].filter((good) => !isOnlyMentioned(line, good, goods.size));
-  const hasNameless = nameless.quantities.length > 0 || nameless.prices.length > 0;
-  return { goods: list.length > 0 || !hasNameless ? list : [nameless], unexplained };
+  const list = [...goods.values()]
+    .filter((good) => !isOnlyMentioned(line, good, goods.size))
+    .sort((a, b) => a.first - b.first)
+    .flatMap((good) => variants(good, names));
+  return { goods: list.length > 0 ? list : [nameless], unexplained };
+}
+
+/** Goods outside the catalog, each a good whose name is asked. */
+function otherGoods({ names }: Mentions): Mention[] {
+  return names.flatMap(({ name, from, to }) =>
+    name.kind === 'other' && !name.made ? [{ slug: `?${from}`, from, to }] : [],
+  );
+}
+
+const SORTING = new Set(['grade', 'form']);
+
+/** "loại 1 5 tạ 20k, loại 2 3 tạ 10k", "xoài cát 1 tấn, xoài Đài Loan 2 tấn": each sort with its own amount is offered for itself. */
+function variants(good: Good, names: readonly Produce[]): Good[] {
+  const count = good.quantities.length;
+  const sorts = good.qualities.filter(({ options }) => options.some(({ key }) => SORTING.has(key)));
+  const named = names.filter(({ name }) => name.slug === good.slug);
+  const isSorted = new Set(sorts.map(({ options }) => JSON.stringify(options))).size === count;
+  const isNamed = new Set(named.map(({ spelling }) => spelling)).size === count && named.length === count;
+  const hasPrices = good.prices.length === 0 || good.prices.length === count;
+  if (count < 2 || !hasPrices || !(isSorted || isNamed) || good.quantities.some(({ kg }) => kg === null)) return [good];
+  return good.quantities.map((quantity, i) => ({
+    ...good,
+    quantities: [quantity],
+    prices: good.prices.slice(i, i + 1),
+    qualities: good.qualities.filter((quality) => {
+      if (!sorts.includes(quality)) return true;
+      return isSorted ? sorts.indexOf(quality) === i : named.findLast(({ from }) => from <= quality.from) === named[i];
+    }),
+  }));
 }
 
 function isOnlyMentioned(line: Line, good: Good, count: number): boolean {
   const isBare = good.quantities.length === 0 && good.prices.length === 0;
-  return count > 1 && isBare && line.is(good.first - 1, ONLY_MENTIONED);
+  if (good.slug === null) return isBare && count > 1;
+  return count > 1 && isBare && (line.is(good.first - 1, ONLY_MENTIONED) || line.is(good.end, 'hết'));
 }
 
 function ownQuality(

@@ -7,7 +7,7 @@ export type Refusal = 'buy_request' | 'not_produce_land' | 'not_produce' | 'adve
 
 const BUY = new Phrases<true>([
   [
-    'thu mua|cần mua|tìm mua|muốn mua|đang mua|chuyên mua|nhận mua|mua vào|cần gom|thu gom|gom hàng|đang gom|cần tìm|tìm nguồn|cần nguồn|đặt mua|cần nhập|nhập hàng|cần lấy|muốn lấy|cần đặt|mua số lượng|mua gấp|cần mua gấp|đang cần mua|mình mua|tôi mua|tui mua|bên em mua|bên mình mua|vựa mua|công ty mua|muốn đặt|đang tìm|cần thu mua|tìm mối mua|trả giá cao|mình trả|tôi trả|em trả|gom',
+    'thu mua|cần mua|tìm mua|muốn mua|đang mua|chuyên mua|nhận mua|mua vào|cần gom|thu gom|gom hàng|đang gom|cần tìm|tìm nguồn|cần nguồn|đặt mua|cần nhập|nhập hàng|cần lấy|muốn lấy|cần đặt|mua số lượng|mua gấp|bên em lấy|bên mình lấy|bên tôi lấy|bên em nhập|bên em cân|vựa lấy|cần mua gấp|đang cần mua|mình mua|tôi mua|tui mua|bên em mua|bên mình mua|vựa mua|công ty mua|muốn đặt|đang tìm|cần thu mua|tìm mối mua|trả giá cao|mình trả|tôi trả|em trả|gom',
     true,
   ],
 ]);
@@ -80,15 +80,30 @@ const OFFER = new Phrases<true>([
   ],
 ]);
 
+const TRADER = new Phrases<true>([['vựa|đại lý|công ty|cty|cơ sở|thương lái|nhà máy|cửa hàng|doanh nghiệp', true]]);
+
 /** "ai cần mua", "người ta mua" speak of buyers; "cần mua" alone is one. */
 function isBuying(line: Line): boolean {
   const whoHas = WHO_HAS.all(line).find(({ to }) => !line.is(to, 'nhu|nhã|mua|cần|lấy|thu|hứng|quan|muốn'));
   if (whoHas && !SELL.all(line).some(({ from }) => from < whoHas.from)) return true;
   const buys = BUY.all(line).filter(
-    ({ from }) => !line.is(from - 1, WHO) || (line.is(from - 1, 'muốn|có|ta') && line.is(from - 2, 'tôi|em|mình')),
+    ({ from, to }) =>
+      !line.is(to, 'người|khách|đầu|mối|nơi|chỗ|vựa|thương|bạn') &&
+      (!line.is(from - 1, WHO) || (line.is(from - 1, 'muốn|có|ta') && line.is(from - 2, 'tôi|em|mình'))),
   );
   if (buys.length > 0 && !SELL.all(line).some(({ from }) => from < (buys[0]?.from ?? 0))) return true;
-  return needs(line);
+  return isTrader(line) || needs(line);
+}
+
+/** "vựa Út Hiền mua bơ giá cao". */
+function isTrader(line: Line): boolean {
+  const who = TRADER.all(line)[0];
+  if (!who) return false;
+  for (let i = who.to; i < line.length; i++) {
+    if (line.is(i, 'bán')) return false;
+    if (line.is(i, 'mua|gom|nhập') && !line.is(i - 1, WHO)) return true;
+  }
+  return false;
 }
 
 /** "cần 3 tấn cà nhân". */
@@ -146,7 +161,8 @@ function isListing(text: Line, line: Line, said: Mentions): boolean {
   if (NOTHING_LEFT.all(text).length > 0 && said.quantities.every(({ kg }) => kg === null) && said.prices.length === 0)
     return false;
   if (isAsking && !said.quantities.some(({ why }) => why !== 'unclear')) return false;
-  if (hasAmount) return hasGoods || OFFER.all(text).length > 0 || said.prices.length > 0;
+  const isShort = text.length <= 6 && said.quantities.some(({ kg }) => kg !== null);
+  if (hasAmount) return hasGoods || isShort || OFFER.all(text).length > 0 || said.prices.length > 0;
   return (
     hasGoods &&
     (OFFER.all(text).length > 0 || said.prices.length > 0 || said.loose.length > 0 || said.qualities.length > 0)

@@ -266,7 +266,7 @@ export function judge(said: Good, usual: GazetteerProduce | undefined, kin: read
   const isSlugAssumed = good.slug !== null && (isGuess || isVarietyOpen || good.doubtful || isLeftOpen(good, price));
   if (isSlugAssumed) confirm.push('slug');
   const isShifted = isCutOpen(good, produce, price);
-  if (quantity.value !== null && (quantity.confirm || isShifted || isTailOpen(good, produce, price)))
+  if (quantity.value !== null && (quantity.confirm || isShifted || isTouched(good) || isTailOpen(good, produce, price)))
     confirm.push('quantityKg');
   if (
     pricePerKg !== null &&
@@ -296,6 +296,17 @@ function isCutOpen(good: Good, produce: GazetteerProduce | undefined, price: Jud
     const { min, max } = rangeOf(produce);
     return readings(whole, good, produce).some(({ vnd, isAssumed }) => !isAssumed && vnd >= min && vnd <= max);
   });
+}
+
+/** "1 tấn 150": a price, or kilograms more. */
+function isTouched({ prices, quantities }: Good): boolean {
+  return prices.some(
+    (price) =>
+      price.sign === 'none' &&
+      !price.isScaled &&
+      (price.values[0] ?? 0) < 1_000 &&
+      quantities.some(({ to }) => to === price.from),
+  );
 }
 
 /** "2 tấn 5" may be two tons at five thousand, where no other price was said. */

@@ -29,7 +29,7 @@ interface Chunk {
 
 function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
-    .replaceAll(/(?<=\d) (?=\d{3}(?!\d))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/['’ʼ`´‘]/g, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');

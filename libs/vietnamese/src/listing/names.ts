@@ -3,7 +3,7 @@ import { COST, Lexicon } from '../query/lexicon.js';
 import { aliasesOf } from '../query/names.js';
 import { OTHER_GOODS } from '../query/words.js';
 import { type KnownWords } from './lex.js';
-import { type Line } from './line.js';
+import { type Line, type Piece } from './line.js';
 import { type Gazetteer, type GazetteerProduce } from './types.js';
 import { ALSO_CALLED, EVERYDAY, GENERIC_NAMES, MADE_OF_PRODUCE, OTHER_SINGLE, PLACE_NICKNAMES } from './words.js';
 
@@ -23,9 +23,12 @@ export interface FoundName {
   readonly from: number;
   readonly to: number;
   readonly cost: number;
+  /** The name as it is known, in canonical words. */
+  readonly spelling: string;
 }
 
 interface Node {
+  readonly spelling: string;
   readonly next: Map<string, Node>;
   readonly names: Name[];
 }
@@ -35,8 +38,9 @@ const ADMINISTRATIVE = /^(?:xã|phường|thị trấn|thị xã|thành phố)\s
 const NUMBER_WORDS = new Set(
   'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ruoi nua chuc lam tan ta ky yen'.split(' '),
 );
-const newNode = (): Node => ({ next: new Map(), names: [] });
+const newNode = (spelling = ''): Node => ({ spelling, next: new Map(), names: [] });
 const PRICE_OF_A_NAME = 0.3;
+const BARE_COST = 0.45;
 const COST_FACTOR = 0.4;
 /** One word that stands alone is corrected only from this length on. */
 const SHORTEST_SLIP = 6;
@@ -57,7 +61,7 @@ function acceptable(line: Line, from: number, costs: readonly number[], kind: Na
   const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
   if (kind === 'other' || kind === 'everyday') return worst <= COST.hoiNga;
   if (kind !== 'produce') return worst <= COST.sound && mean <= 0.6;
-  const isFirm = costs.some((cost) => cost <= COST.sameWord);
+  const isFirm = costs.some((cost) => cost <= BARE_COST);
   return isFirm && worst <= COST.near && mean <= 0.8;
 }
 
@@ -85,19 +89,21 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
       line.at(to)?.kind === 'number' ||
       line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
     );
-  return (
-    isSix(line, { name, from, to, cost: 0 }) &&
-    (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX))
-  );
+  return isSix(line, { from, to }) && (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX));
 }
 
-function isSix(line: Line, { from, to }: FoundName): boolean {
+/** Among words with accents a word without any is rarely one that lost them: "ba cà phê" is three of coffee, not bã. */
+function isUnlikely(piece: Piece, cost: number): boolean {
+  return cost === COST.unmarked && !piece.loose;
+}
+
+function isSix(line: Line, { from, to }: Pick<FoundName, 'from' | 'to'>): boolean {
   const piece = line.at(from);
   return to === from + 1 && piece?.loose === true && piece.fold === 'sau';
 }
 
 function worth({ name, from, to, cost }: FoundName): number {
-  const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.95 : 1;
+  const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.6 : 1;
   const shy = to - from === 1 && cost > 0 ? 0.2 : 0;
   return (to - from) * factor - cost * COST_FACTOR - PRICE_OF_A_NAME - shy;
 }
@@ -177,14 +183,20 @@ export class Names implements KnownWords {
   ): void {
     for (const name of node.names)
       if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
-        ending[at]?.push({ name, from, to: at, cost: costs.reduce((sum, cost) => sum + cost, 0) });
+        ending[at]?.push({
+          name,
+          from,
+          to: at,
+          cost: costs.reduce((sum, cost) => sum + cost, 0),
+          spelling: node.spelling,
+        });
     const piece = line.at(at);
     if (!piece || piece.kind === 'sign' || node.next.size === 0) return;
     for (const { key, cost } of this.lexicon.candidates({ ...piece, typed: piece.text, decoded: false })) {
       // A number is no misspelling: "ngô hạt bảy ngàn" holds no bắp.
       if (cost >= COST.sound && NUMBER_WORDS.has(piece.fold)) continue;
       const next = node.next.get(key);
-      if (next) this.walk(line, from, at + 1, next, [...costs, cost], ending);
+      if (next) this.walk(line, from, at + 1, next, [...costs, isUnlikely(piece, cost) ? BARE_COST : cost], ending);
     }
   }
 
@@ -193,7 +205,7 @@ export class Names implements KnownWords {
     let node = this.root;
     for (const word of words) {
       this.lexicon.add(word);
-      const next = node.next.get(word.key) ?? newNode();
+      const next = node.next.get(word.key) ?? newNode(`${node.spelling} ${word.key}`.trim());
       node.next.set(word.key, next);
       node = next;
     }

@@ -108,7 +108,7 @@ export function readPrice(line: Line, i: number): Price | null {
   const amount = amountAt(line, marked ?? i);
   if (!amount) return null;
   const { number, isScaled, isSpan } = amount;
-  const unit = unitAt(line, amount.to, isScaled);
+  const unit = unitOf(line, amount);
   if (!unit && !isScaled && followedByMass(line, amount.to)) return null;
   if (!unit && !isScaled && marked === null) return null;
   if (!unit && marked !== null && !isScaled && containerAt(line, amount.to) !== null) return null;
@@ -125,6 +125,14 @@ export function readPrice(line: Line, i: number): Price | null {
     shifted: shiftedAt(line, number),
     isSpan,
   };
+}
+
+/** "20k 1 tấn" is a price and an amount: no ton costs so little. */
+function unitOf(line: Line, { number, to, isScaled }: Amount): { unit: PriceUnit; to: number } | null {
+  const found = unitAt(line, to, isScaled);
+  const kg = found?.unit && typeof found.unit === 'object' && 'kg' in found.unit ? found.unit.kg : 1;
+  const isTooLittle = kg >= 100 && number.scale === 1_000 && (number.values[0] ?? 0) / kg < 300;
+  return isTooLittle && !line.sign(to, '/') ? null : found;
 }
 
 /** "ngàn rưỡi ký", "hai ngàn ký": an amount; a price says "một ký". */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { toSms } from '../sms.js';
 import { formatWhole } from '../format.js';
 import { numberToWords } from '../numbers.js';
-import { readText } from './spec-gazetteer.js';
+import { readText } from '../../testdata/read.js';
 
 const RUNS = { numRuns: 150 };
 const good = (text: string) => readText(text).listings[0];
@@ -259,6 +259,72 @@ describe('filler words', () => {
         const plain = good(words.join(' '));
         const filled = good(words.map((word, i) => `${fillers[i] ?? ''} ${word}`).join(' '));
         expect([filled?.quantityKg, filled?.pricePerKgVnd]).toEqual([plain?.quantityKg, plain?.pricePerKgVnd]);
+      }),
+      RUNS,
+    ));
+});
+
+describe('whole offers', () => {
+  const goods = [
+    { slug: 'ca-phe-nhan-xo', name: 'cà nhân', min: 85, max: 130 },
+    { slug: 'ho-tieu-den', name: 'tiêu đen', min: 120, max: 180 },
+    { slug: 'sau-rieng-dona', name: 'sầu Dona', min: 50, max: 95 },
+    { slug: 'bo-booth', name: 'bơ booth', min: 8, max: 20 },
+    { slug: 'khoai-lang', name: 'khoai lang', min: 6, max: 15 },
+    { slug: 'ca-chua', name: 'cà chua', min: 5, max: 25 },
+  ];
+  const offer = fc.constantFrom(...goods).chain(({ slug, name, min, max }) =>
+    fc.record({
+      slug: fc.constant(slug),
+      name: fc.constant(name),
+      tenths: fc.integer({ min: 11, max: 199 }),
+      vnd: fc.integer({ min: min * 2, max: max * 2 }).map((halves) => halves * 500),
+      inWords: fc.boolean(),
+      nameFirst: fc.boolean(),
+    }),
+  );
+  interface Offer {
+    readonly slug: string;
+    readonly name: string;
+    readonly tenths: number;
+    readonly vnd: number;
+    readonly inWords: boolean;
+    readonly nameFirst: boolean;
+  }
+  const amountOf = ({ tenths, inWords }: Offer): string => {
+    const [tons, rest] = [Math.floor(tenths / 10), tenths % 10];
+    if (!inWords) return `${tons},${rest} tấn`;
+    return rest === 0 ? `${numberToWords(tons)} tấn` : `${numberToWords(tons)} tấn ${numberToWords(rest)} tạ`;
+  };
+  const priceOf = ({ vnd, inWords }: Offer): string =>
+    inWords ? `giá ${numberToWords(vnd)} đồng một ký` : `giá ${formatWhole(vnd)} đ/kg`;
+  const said = (one: Offer): string => {
+    const name = one.nameFirst ? `${one.name} ${amountOf(one)}` : `${amountOf(one)} ${one.name}`;
+    return `${name}, ${priceOf(one)}`;
+  };
+  const two = fc.tuple(offer, offer).filter(([a, b]) => a.slug !== b.slug && a.nameFirst === b.nameFirst);
+
+  it('of two goods keep their amounts and prices apart', () =>
+    fc.assert(
+      fc.property(two, fc.constantFrom(', ', ' và ', '. '), (offers, joint) => {
+        const { listings } = readText(`bán ${offers.map(said).join(joint)}, thôn Lộc Tân`);
+        expect(listings.map(({ slug, quantityKg, pricePerKgVnd }) => [slug, quantityKg, pricePerKgVnd])).toEqual(
+          offers.map(({ slug, tenths, vnd }) => [slug, tenths * 100, vnd]),
+        );
+      }),
+      RUNS,
+    ));
+
+  it('without accents are read right, asked or to be confirmed', () =>
+    fc.assert(
+      fc.property(offer, (one) => {
+        const reading = readText(toSms(`bán ${said(one)}`));
+        const [read] = reading.listings;
+        const isOpen = (field: string): boolean =>
+          reading.ask.includes(field) || (read?.confirm.includes(field) ?? false);
+        expect(read?.slug).toBe(one.slug);
+        expect(read?.quantityKg === one.tenths * 100 || isOpen('quantityKg')).toBe(true);
+        expect(read?.pricePerKgVnd === one.vnd || isOpen('pricePerKgVnd')).toBe(true);
       }),
       RUNS,
     ));

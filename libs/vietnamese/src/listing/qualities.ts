@@ -31,7 +31,8 @@ const LABELS = new Phrases<readonly string[]>([
   ['dung trọng|zem|dem|rem|trọng lượng riêng|đung trọng', ['bulkDensityGl']],
   ['đầu đinh|hạt đinh', ['pinheadPct']],
   ['lẫn đen|hạt đen lẫn', ['blackInWhitePct']],
-  ['thu hồi nhân|tỷ lệ nhân|tỉ lệ nhân', ['outturnLbs', 'kernelRecoveryPct']],
+  ['thu hồi nhân|tỷ lệ nhân|tỉ lệ nhân|tỷ lệ thu hồi nhân', ['kernelRecoveryPct']],
+  ['outturn|thu hồi', ['outturnLbs', 'kernelRecoveryPct']],
   ['tinh bột|hàm lượng bột|chữ bột|độ bột|trữ bột|lượng bột|bột', ['starchPct']],
   ['chữ đường|trữ đường|ccs', ['ccs']],
   ['mốc|hạt mốc', ['mouldPct']],
@@ -207,6 +208,8 @@ function valueAt(line: Line, i: number): { value: number; to: number } | null {
 function labelled(line: Line, from: number, produce: readonly GazetteerProduce[]): QualityMention | null {
   const label = LABELS.at(line, from);
   if (!label || isInsideNumber(line, from)) return null;
+  // Without accents "tam muoi" is eighty before it is tấm.
+  if (line.at(from)?.loose && (readNumber(line, from)?.to ?? 0) > from + 1) return null;
   let at = label.to;
   while (at < label.to + 4 && (line.is(at, LINKS) || line.sign(at, ':=<>~≤≥('))) at += 1;
   const found = valueAt(line, at);

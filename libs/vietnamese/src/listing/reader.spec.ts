@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { gazetteerOfFiles, readText } from './spec-gazetteer.js';
+import { gazetteerOfFiles, readText } from '../../testdata/read.js';
 import { createListingReader } from './reader.js';
 import { type ListingReading, type Message } from './types.js';
 

@@ -1,5 +1,6 @@
 import { normalise } from '../fold.js';
-import { dayText, type DateMention } from './dates.js';
+import { type DateMention } from './dates.js';
+import { dayText } from './days.js';
 import { applyCorrections } from './corrections.js';
 import { assemble, type Catalogue, type Good } from './goods.js';
 import { refusalOf } from './intent.js';
@@ -8,6 +9,7 @@ import { lex } from './lex.js';
 import { type Line } from './line.js';
 import { type FoundName, Names } from './names.js';
 import { placeOf } from './places.js';
+import { type SaidNumber } from './numbers.js';
 import { type Mentions, scan } from './scan.js';
 import {
   type Gazetteer,
@@ -52,6 +54,11 @@ function isForAll(line: Line, date: DateMention, lastStart: number): boolean {
   return isLast && isSetOff;
 }
 
+/** "giá sọ 210": a price of nobody knows what. */
+function isPriceLike(line: Line, { from, scale }: SaidNumber): boolean {
+  return scale > 1 || [1, 2, 3].some((back) => line.is(from - back, 'giá'));
+}
+
 /** Numbers that nothing explains: what was read beside them needs a yes. */
 function withDoubts(good: ReadGood, isDoubtful: boolean): ReadGood {
   if (!isDoubtful) return good;
@@ -91,6 +98,10 @@ function readGoods(
     };
     return withDoubts(whole, isOpen || unexplained.length > 0);
   });
+  if (listings.some(({ pricePerKgVnd }) => pricePerKgVnd === null) && unexplained.some((n) => isPriceLike(line, n))) {
+    ask.add('pricePerKgVnd');
+    reasons.push('Chưa rõ giá của thứ nào');
+  }
   const inOrder = [...ORDER.filter((field) => ask.has(field)), ...[...ask].filter((field) => !ORDER.includes(field))];
   return {
     status: inOrder.length > 0 ? 'clarify' : 'ok',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createListingReader } from './reader.js';
-import { type Gazetteer, type GazetteerProduce, type ListingReading } from './types.js';
+import { createListingReader } from '../src/listing/reader.js';
+import { type Gazetteer, type GazetteerProduce, type ListingReading } from '../src/listing/types.js';
 
 const load = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as T;
 
@@ -13,9 +13,9 @@ type InFile = GazetteerProduce & { readonly sanityRangeVnd: { readonly unit: str
 
 /** The goods and places of the data files, for the specs. */
 export function gazetteerOfFiles(): Gazetteer {
-  const { wards, oldToNew, hamlets } = load<Units>('../../../identity/data/daklak-units.json');
+  const { wards, oldToNew, hamlets } = load<Units>('../../identity/data/daklak-units.json');
   return {
-    produce: load<readonly InFile[]>('../../../catalog/data/produce.json').map((good) => ({
+    produce: load<readonly InFile[]>('../../catalog/data/produce.json').map((good) => ({
       ...good,
       sanityRangeVnd: good.sanityRangeVnd?.unit === 'kg' ? good.sanityRangeVnd : null,
     })),
