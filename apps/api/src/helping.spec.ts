@@ -1,90 +1,35 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { newListing } from '@nongsan/catalog/testing';
-import { endConsent, giveYes, newAdmin, newConsent, newHelper, newTrader, villageOf } from '@nongsan/identity/testing';
+import { newAdmin, newConsent, newHelper, newTrader, villageOf } from '@nongsan/identity/testing';
 import { DAY_MS, MINUTE_MS, toPhone } from '@nongsan/kernel';
-import { newPhoto } from '@nongsan/media/testing';
 import { newOrder } from '@nongsan/orders/testing';
 import { FARMERS_ACCOUNT, newPaidOrder } from '@nongsan/payments/testing';
 import type { Viewer } from '@nongsan/platform';
 import { useHttpWorld } from './testing.js';
+import { DeskCalls, key } from './testing-desk.js';
 
 const world = useHttpWorld();
-let keys = 0;
-const key = () => `key-of-a-desk-${(keys += 1)}`;
+const desk = new DeskCalls(world);
 /** A fresh minute: codes to one phone are a minute apart. */
 beforeEach(() => world.clock.advance(2 * MINUTE_MS));
 
-/** One mutation with its input; answers the payload, or the code of the refusal of the whole request. */
-async function call(
-  name: string,
-  fields: string,
-  input: object,
-  who: Viewer | null,
-  actingFor: string | null = null,
-): Promise<Payload> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const types: Readonly<Record<string, string>> = {
-    SubmitListingInput: 'NewListingInput',
-    WitnessConsentInput: 'ConsentMoveInput',
-    EndConsentInput: 'ConsentMoveInput',
-    IssueCodeCardInput: 'CodeCardInput',
-    ContestHelpedActInput: 'HelpedActWordsInput',
-    AnswerContestInput: 'HelpedActWordsInput',
-    AcceptOrderInput: 'OrderMoveInput',
-  };
-  const answer = await world.graphql<Record<string, Payload>>(
-    `mutation ($input: ${types[type] ?? type}!) { ${name}(input: $input) { ${fields} } }`,
-    { input },
-    who,
-    actingFor,
-  );
-  return answer.errors ? ({ refused: answer.errors[0]!.extensions?.code } as never) : answer.data![name]!;
-}
-type Payload = Readonly<Record<string, Readonly<Record<string, string>>>> & {
-  readonly refused?: string;
-  readonly errors?: readonly { readonly code: string; readonly message: string }[];
-};
-
 const textsTo = (phone: string) => world.sms.sent.filter((sms) => sms.phone === toPhone(phone)).map(({ text }) => text);
 const codeIn = (text: string) => /ma (?:dang nhap )?(\d{6})/.exec(text)![1]!;
-const listing = (more: object = {}) => ({
-  ...{
-    produceSlug: 'ca-phe-nhan-xo',
-    quantity: { amountMilli: 2500, unit: 'TAN' },
-    price: { amountVnd: 95_000, unit: 'KG' },
-  },
-  ...{ readyFrom: '2026-11-25', communeCode: '24343', ...more },
-});
-const submit = (who: Viewer, actingFor: string | null, more: object = {}) =>
-  call(
-    'submitListing',
-    'listing { listing { id code seller { id name } photos { id } } photos { id } } errors { code message }',
-    { listing: listing(more), idempotencyKey: key() },
-    who,
-    actingFor,
-  );
-const upload = async (who: Viewer, actingFor: string) =>
-  world.http
-    .post('/media/photos')
-    .set('authorization', `Bearer ${await world.tokenOf(who)}`)
-    .set('x-acting-for', actingFor)
-    .attach('photo', await newPhoto({ width: 640, height: 480 } as never), 'anh.jpg');
-
 /** Signs in by the phone's code, as the one person of this id. */
 async function signIn(phone: string, personId: string): Promise<string> {
-  await call('requestSignInCode', 'errors { code }', { phone }, null);
+  await desk.call('requestSignInCode', 'errors { code }', { phone }, null);
   await world.work();
   const code = codeIn(textsTo(phone).at(-1)!);
-  const verified = await call('verifySignInCode', 'ticket people { id } errors { code }', { phone, code }, null);
+  const verified = await desk.call('verifySignInCode', 'ticket people { id } errors { code }', { phone, code }, null);
   const input = { ticket: verified['ticket'], personId };
-  const chosen = await call('choosePerson', 'token me { person { id } roles } errors { code }', input, null);
+  const chosen = await desk.call('choosePerson', 'token me { person { id } roles } errors { code }', input, null);
   expect(chosen['me']).toEqual({ person: { id: personId }, roles: ['FARMER'] });
   return chosen['token'] as never;
 }
 
 it('a helper registers a farmer, lists for them by the code of their phone; the farmer hears it, takes over the record, and takes it back', async () => {
   const [helper, phone] = [await newHelper(world), '0913 000 001'];
-  const registered = await call(
+  const registered = await desk.call(
     'registerHousehold',
     'household { id person { name village { name } } maskedPhone registeredBy { id } claimedAt consent { id } } errors { code }',
     { name: 'Nguyễn Thị Thắm', phone, idempotencyKey: key() },
@@ -97,14 +42,14 @@ it('a helper registers a farmer, lists for them by the code of their phone; the 
     consent: null,
   });
 
-  expect(await call('sendConsentCode', 'maskedPhone errors { code }', { householdId }, helper)).toMatchObject({
+  expect(await desk.call('sendConsentCode', 'maskedPhone errors { code }', { householdId }, helper)).toMatchObject({
     errors: [],
   });
   await world.work();
   expect(textsTo(phone)).toEqual([
     expect.stringMatching(/^Nong San: ma \d{6} cho Y Thoan Ayun lam ho Nguyen Thi Tham /),
   ]);
-  const opened = await call(
+  const opened = await desk.call(
     'openConsent',
     'consent { id state method until farmer { id } helper { id } } errors { code }',
     { householdId, method: 'CODE', code: codeIn(textsTo(phone)[0]!), idempotencyKey: key() },
@@ -127,10 +72,10 @@ it('a helper registers a farmer, lists for them by the code of their phone; the 
     me: { person: { id: householdId, name: 'Nguyễn Thị Thắm' }, phone: '0913 *** *01', roles: ['FARMER'] },
     acting: { id: consentId, helper: { id: helper.personId } },
   });
-  const photo = await upload(helper, consentId);
+  const photo = await desk.upload(helper, consentId);
   expect(photo.status).toBe(201);
   const { photoId } = photo.body as { photoId: string };
-  const sent = await submit(helper, consentId, { photoIds: [photoId] });
+  const sent = await desk.submit(helper, consentId, { photoIds: [photoId] });
   expect(sent).toMatchObject({
     errors: [],
     listing: { listing: { seller: { id: householdId } }, photos: [{ id: photoId }] },
@@ -140,12 +85,12 @@ it('a helper registers a farmer, lists for them by the code of their phone; the 
     'Nong San: Lam ho. Y Thoan Ayun da dang ban 2.500 kg ca phe nhan xo, 95.000 d/kg. Khong dung? Nhan HUY hoac vao thong bao, trong 24 gio.',
   );
 
-  const desk = await world.graphql(
+  const page = await world.graphql(
     '{ households { households { id actsToday listedToday drafts consent { id } } } }',
     {},
     helper,
   );
-  expect(desk.data).toMatchObject({
+  expect(page.data).toMatchObject({
     households: {
       households: [{ id: householdId, actsToday: 1, listedToday: 1, drafts: 0, consent: { id: consentId } }],
     },
@@ -185,17 +130,17 @@ it('a helper registers a farmer, lists for them by the code of their phone; the 
 it('after a day the farmer contests in words, and an admin answers; contested ones stand first', async () => {
   const { consent, helper, farmer } = await newConsent(world);
   const admin = await newAdmin(world);
-  await submit(helper, consent.id);
+  await desk.submit(helper, consent.id);
   const ACTS = '{ helpedActs { acts { id moves contestWords answerWords farmer { id } } } }';
   type Acts = { helpedActs: { acts: { id: string; farmer: { id: string } }[] } };
   const [act] = (await world.graphql<Acts>(ACTS, {}, farmer)).data!.helpedActs.acts;
   const now = world.clock.now();
   world.clock.advance(DAY_MS + 1);
   const actId = act!.id;
-  const undo = await call('undoHelpedAct', 'errors { code }', { actId, idempotencyKey: key() }, farmer);
+  const undo = await desk.call('undoHelpedAct', 'errors { code }', { actId, idempotencyKey: key() }, farmer);
   expect(undo.errors).toEqual([{ code: 'UNDO_TOO_LATE' }]);
   const words = 'Tôi nói 1 tấn, không phải 2 tấn rưỡi.';
-  const contested = await call(
+  const contested = await desk.call(
     'contestHelpedAct',
     'act { contestWords } errors { code }',
     { actId, words, idempotencyKey: key() },
@@ -204,7 +149,7 @@ it('after a day the farmer contests in words, and an admin answers; contested on
   expect(contested).toEqual({ act: { contestWords: words }, errors: [] });
   world.clock.set(now);
   const other = await newConsent(world);
-  await submit(other.helper, other.consent.id);
+  await desk.submit(other.helper, other.consent.id);
   const seen = (await world.graphql<Acts>(ACTS, {}, admin)).data!.helpedActs.acts;
   expect(seen[0]).toMatchObject({ id: actId, moves: ['ANSWER'], contestWords: words });
   expect((await world.graphql<Acts>(ACTS, {}, other.farmer)).data!.helpedActs.acts).toHaveLength(1);
@@ -212,7 +157,7 @@ it('after a day the farmer contests in words, and an admin answers; contested on
   const inbox = await world.graphql('{ inbox { notices { kind title path } } }', {}, admin);
   expect(JSON.stringify(inbox.data)).toContain('Việc làm hộ bị báo sai');
   const input = { actId, words: 'Đã gọi xin lỗi, gỡ tin.', idempotencyKey: key() };
-  expect(await call('answerContest', 'act { answerWords } errors { code }', input, admin)).toEqual({
+  expect(await desk.call('answerContest', 'act { answerWords } errors { code }', input, admin)).toEqual({
     ...{ act: { answerWords: 'Đã gọi xin lỗi, gỡ tin.' }, errors: [] },
   });
   await world.work();
@@ -225,10 +170,10 @@ it('an agreement needs the farmer’s own yes to this very order, by SMS, once',
   const order = await newOrder(world, { listing: sold, buyer: await newTrader(world) });
   const other = await newOrder(world, { listing: sold });
   const accept = (orderId: string, idempotencyKey = key()) =>
-    call('acceptOrder', 'order { state } errors { code }', { orderId, idempotencyKey }, helper, consent.id);
+    desk.call('acceptOrder', 'order { state } errors { code }', { orderId, idempotencyKey }, helper, consent.id);
   expect((await accept(order.id)).refused).toBe('YES_NEEDED');
   const ask = (operation: string, args: object | string) =>
-    call(
+    desk.call(
       'askFarmersYes',
       'yes { id sentence method maskedPhone cardPosition } errors { code }',
       { operation, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
@@ -245,7 +190,7 @@ it('an agreement needs the farmer’s own yes to this very order, by SMS, once',
   const text = textsTo(farmer.phone).find((sms) => sms.includes('dong y'))!;
   expect(text).toContain(`dong y: nhan don ${order.code}: 500 kg ca phe nhan xo, 95.000 d/kg.`);
   const give = (code: string) =>
-    call(
+    desk.call(
       'giveFarmersYes',
       'yes { givenAt } errors { code message }',
       { yesId: asked['yes']!['id'], code },
@@ -259,8 +204,8 @@ it('an agreement needs the farmer’s own yes to this very order, by SMS, once',
   // Whether the farmer can be paid is asked as of the farmer themself: only they may say where.
   expect((await accept(order.id)).errors).toEqual([{ code: 'PAYEE_MISSING' }]);
   const account = { kind: 'OWN', account: FARMERS_ACCOUNT, idempotencyKey: key() };
-  expect((await call('setPayee', 'errors { code }', account, helper, consent.id)).refused).toBe('FORBIDDEN');
-  expect((await call('setPayee', 'errors { code }', account, farmer)).errors).toEqual([]);
+  expect((await desk.call('setPayee', 'errors { code }', account, helper, consent.id)).refused).toBe('FORBIDDEN');
+  expect((await desk.call('setPayee', 'errors { code }', account, farmer)).errors).toEqual([]);
   const idempotencyKey = key();
   expect(await accept(order.id, idempotencyKey)).toEqual({ order: { state: 'ACCEPTED' }, errors: [] });
   expect(await accept(order.id, idempotencyKey)).toEqual({ order: { state: 'ACCEPTED' }, errors: [] });
@@ -280,136 +225,6 @@ it('a helper sees of the farmer’s money what is owed, and no account number in
   expect((await seenBy(farmer, null)).order.payment.payee).toMatchObject({ accountNumber: FARMERS_ACCOUNT.number });
   expect((await seenBy(helper, consent.id)).order.payment.payee).toEqual({
     accountNumber: `•••• ${FARMERS_ACCOUNT.number.slice(-4)}`,
-  });
-});
-
-describe('a consent that does not hold', () => {
-  const nothingWith = async (who: Viewer, actingFor: string) => {
-    const before = [await world.count('listings'), await world.count('photos'), await world.count('helped_acts')];
-    expect((await submit(who, actingFor)).refused).toBe('ACTING_ENDED');
-    expect((await world.graphql('{ version }', {}, who, actingFor)).errors?.[0]).toMatchObject({
-      ...{ message: 'Quyền làm hộ đã hết. Mở lại để làm tiếp.', extensions: { code: 'ACTING_ENDED' } },
-    });
-    const photo = await upload(who, actingFor);
-    expect([photo.status, (photo.body as { code: string }).code]).toEqual([401, 'ACTING_ENDED']);
-    expect([await world.count('listings'), await world.count('photos'), await world.count('helped_acts')]).toEqual(
-      before,
-    );
-  };
-
-  it('does nothing, not even as the helper, who may sell too', async () => {
-    const both = await newHelper(world, undefined, ['HELPER', 'FARMER']);
-    const { consent } = await newConsent(world, { helper: both });
-    expect((await submit(both, consent.id)).errors).toEqual([]);
-    await endConsent(world, consent);
-    await nothingWith(both, consent.id);
-    const own = await world.sql(`SELECT 1 FROM listings WHERE seller_id = $1`, [both.personId]);
-    expect(own).toEqual([]);
-  });
-
-  it('is one that is another’s, unknown, not witnessed, or no consent at all', async () => {
-    const { consent, helper } = await newConsent(world, { method: 'SLIP', slipNumber: 'HTTP0001' });
-    const stranger = await newHelper(world);
-    for (const id of [consent.id, '00000000-0000-7000-8000-00000000dead', 'x']) await nothingWith(helper, id);
-    const held = await newConsent(world, { helper });
-    await nothingWith(stranger, held.consent.id);
-    const witness = { consentId: consent.id, idempotencyKey: key() };
-    const waits = await world.graphql('{ consentsToWitness { id state slipNumber } }', {}, stranger);
-    expect(waits.data).toEqual({
-      consentsToWitness: [{ id: consent.id, state: 'WAITS_FOR_WITNESS', slipNumber: 'HTTP0001' }],
-    });
-    expect(await call('witnessConsent', 'consent { state } errors { code }', witness, stranger)).toEqual({
-      ...{ consent: { state: 'HOLDS' }, errors: [] },
-    });
-    expect((await submit(helper, consent.id)).errors).toEqual([]);
-  });
-
-  it('with a session that has ended is a request of a guest', async () => {
-    const { consent } = await newConsent(world);
-    const answer = await world.http
-      .post('/graphql')
-      .set('authorization', `Bearer ${'x'.repeat(43)}`)
-      .set('x-acting-for', consent.id)
-      .send({ query: '{ myListings { total } }' });
-    expect((answer.body as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code).toBe(
-      'UNAUTHENTICATED',
-    );
-  });
-
-  it('is ended by the link on the farmer’s card without signing in, and told to the farmer', async () => {
-    const { consent, helper, farmer } = await newConsent(world);
-    const admin = await newAdmin(world);
-    const issued = await call(
-      'issueCodeCard',
-      'card { nextPosition isLocked } numbers endPath errors { code }',
-      { householdId: farmer.personId, idempotencyKey: key() },
-      admin,
-    );
-    const token = String(issued['endPath']).slice('/the/'.length);
-    for (const guess of ['wrong', token])
-      expect(await call('endConsentByCard', 'done', { token: guess }, null)).toEqual({ done: true });
-    await nothingWith(helper, consent.id);
-    await world.work();
-    const inbox = await world.graphql('{ inbox { notices { title body path } } }', {}, farmer);
-    expect(inbox.data).toMatchObject({
-      inbox: {
-        notices: [{ title: 'Hết quyền làm hộ', body: 'Người làm hộ không còn làm hộ bạn.', path: '/toi/lam-ho' }],
-      },
-    });
-  });
-});
-
-describe('never through a consent', () => {
-  it('is a bank account, a role, a floor price, a consent, the inbox or a session touched', async () => {
-    const { consent, helper, farmer } = await newConsent(world);
-    const tables = ['payees', 'person_roles', 'floor_prices', 'consents', 'code_cards', 'sessions'];
-    await world.tokenOf(helper);
-    const before = await Promise.all(tables.map((table) => world.count(table)));
-    const idempotencyKey = key();
-    const calls: readonly (readonly [string, object])[] = [
-      ['setPayee', { kind: 'OWN', account: FARMERS_ACCOUNT, idempotencyKey }],
-      ['cancelPayeeChange', { idempotencyKey }],
-      ['setFloorPrice', { produceSlug: 'ca-phe-nhan-xo', vndPerKg: 1, idempotencyKey }],
-      ['endConsent', { consentId: consent.id, idempotencyKey }],
-      ['openConsent', { householdId: farmer.personId, method: 'SLIP', slipNumber: 'ABCD1234', idempotencyKey }],
-      ['revokeSession', { sessionId: consent.id }],
-      ['requestSignInCode', { phone: '0913 999 999' }],
-    ];
-    for (const [name, input] of calls)
-      expect([name, (await call(name, 'errors { code }', input, helper, consent.id)).refused]).toEqual([
-        name,
-        'FORBIDDEN',
-      ]);
-    for (const query of [
-      '{ inbox { total } }',
-      '{ mySessions { id } }',
-      '{ myPayee { current { maskedNumber } } }',
-      '{ myConsents { id } }',
-    ])
-      expect((await world.graphql(query, {}, helper, consent.id)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    expect(await Promise.all(tables.map((table) => world.count(table)))).toEqual(before);
-  });
-
-  it('is an order accepted under the farmer’s floor price, even with their yes', async () => {
-    const { consent, helper, farmer, acting } = await newConsent(world);
-    const order = await newOrder(world, { listing: await newListing(world, { seller: farmer }) });
-    const floor = { produceSlug: 'ca-phe-nhan-xo', vndPerKg: 100_000, idempotencyKey: key() };
-    expect(
-      await call('setFloorPrice', 'floorPrices { vndPerKg produce { name } } errors { code }', floor, farmer),
-    ).toMatchObject({
-      floorPrices: [{ vndPerKg: 100_000, produce: { name: 'Cà phê nhân xô (Robusta)' } }],
-    });
-    await giveYes(world, acting, 'acceptOrder', { orderId: order.id });
-    const accepted = await call(
-      'acceptOrder',
-      'errors { code message }',
-      { orderId: order.id, idempotencyKey: key() },
-      helper,
-      consent.id,
-    );
-    expect(accepted.errors).toEqual([
-      { code: 'UNDER_FLOOR_PRICE', message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự nhận giá này.' },
-    ]);
   });
 });
 

@@ -67,6 +67,7 @@ export interface CodeCard {
   readonly id: string;
   readonly farmerId: string;
   readonly issuedAt: Date;
+  readonly issuedBy: string;
   readonly nextPosition: number;
   readonly wrongTries: number;
 }

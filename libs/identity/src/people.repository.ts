@@ -145,6 +145,16 @@ export class PeopleRepository {
     return rows.length > 0;
   }
 
+  /** The first number of a person that this other one does not have too: a code on a shared phone would prove nothing to the other. */
+  async findPhoneApartFrom(tx: Tx, personId: string, otherId: string): Promise<Phone | null> {
+    const [row] = await tx.query<{ phone: Phone }>(
+      `SELECT phone FROM phone_people n WHERE person_id = $1
+         AND NOT EXISTS (SELECT 1 FROM phone_people o WHERE o.person_id = $2 AND o.phone = n.phone) ORDER BY added_at, phone LIMIT 1`,
+      [personId, otherId],
+    );
+    return row?.phone ?? null;
+  }
+
   async countAll(tx: Tx): Promise<number> {
     const [row] = await tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM people`);
     return row!.n;

@@ -821,6 +821,7 @@ export type ConsentError = {
 
 export type ConsentErrorCode =
   | 'HOUSEHOLD_NOT_FOUND'
+  /** None, or only one that is the helper's too. */
   | 'PHONE_MISSING'
   | 'UNTIL_INVALID'
   | 'TOO_SOON'
@@ -828,6 +829,8 @@ export type ConsentErrorCode =
   | 'CODE_WRONG'
   | 'CODE_USED_UP'
   | 'CARD_MISSING'
+  /** Whoever issued a card has seen its numbers. */
+  | 'CARD_OF_HELPER'
   | 'CARD_LOCKED'
   | 'CARD_USED_UP'
   | 'SLIP_NUMBER_INVALID'
@@ -921,6 +924,7 @@ export type FarmersYesErrorCode =
   | 'YES_NOT_NEEDED'
   | 'ARGUMENTS_INVALID'
   | 'PHONE_AND_CARD_MISSING'
+  | 'CARD_OF_HELPER'
   | 'CARD_LOCKED'
   | 'CARD_USED_UP'
   | 'TOO_SOON'

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@nongsan/platform';
 import type { CodeCard } from '../models.js';
 
-const CARD = `id, farmer_id AS "farmerId", issued_at AS "issuedAt", next_position AS "nextPosition", wrong_tries AS "wrongTries"`;
+const CARD = `id, farmer_id AS "farmerId", issued_at AS "issuedAt", issued_by AS "issuedBy", next_position AS "nextPosition", wrong_tries AS "wrongTries"`;
 
 /** SQL of the cards of numbers that farmers keep. */
 @Injectable()
@@ -38,10 +38,7 @@ export class CodeCardsRepository {
     return row?.id ?? null;
   }
 
-  async insert(
-    tx: Tx,
-    card: CodeCard & { readonly coopId: string; readonly tokenHash: string; readonly issuedBy: string },
-  ): Promise<void> {
+  async insert(tx: Tx, card: CodeCard & { readonly coopId: string; readonly tokenHash: string }): Promise<void> {
     await tx.query(
       `INSERT INTO code_cards (id, coop_id, farmer_id, token_hash, issued_by, issued_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       [card.id, card.coopId, card.farmerId, card.tokenHash, card.issuedBy, card.issuedAt],

@@ -52,31 +52,31 @@ export class CodeChecker {
     return code.until;
   }
 
-  async ofCard(tx: Tx, farmerId: string, said: string): Promise<CardVerdict> {
+  async ofCard(tx: Tx, farmerId: string, helperId: string, said: string): Promise<CardVerdict> {
     const card = await this.cards.lockCurrent(tx, farmerId);
-    return this.judgeLocked(tx, card, said);
+    return this.judgeLocked(tx, card, helperId, said);
   }
 
   /** Of a locked yes. */
-  async ofYes(tx: Tx, yes: Yes, said: string): Promise<CardVerdict | 'CODE_USED_UP'> {
+  async ofYes(tx: Tx, yes: Yes, helperId: string, said: string): Promise<CardVerdict | 'CODE_USED_UP'> {
     const now = this.clock.now();
-    if (yes.method === 'CARD') return this.numberOfYes(tx, yes, said, now);
+    if (yes.method === 'CARD') return this.numberOfYes(tx, yes, helperId, said);
     const verdict = judgeCode(codeOf(yes), this.hashOfYesCode(yes.id, toDigits(said)), now);
     if (verdict === 'CODE_WRONG') await this.yeses.takeTry(tx, yes.id);
     return verdict;
   }
 
   /** The number that was asked for: another card, or a number used meanwhile, needs a new question. */
-  private async numberOfYes(tx: Tx, yes: Yes, said: string, now: Date) {
+  private async numberOfYes(tx: Tx, yes: Yes, helperId: string, said: string) {
     const card = await this.cards.lockCurrent(tx, yes.farmerId);
-    if (yes.givenAt || yes.expiresAt <= now) return 'CODE_USED_UP';
+    if (yes.givenAt || yes.expiresAt <= this.clock.now()) return 'CODE_USED_UP';
     if (card && (card.id !== yes.cardId || card.nextPosition !== yes.cardPosition)) return 'CODE_USED_UP';
-    return this.judgeLocked(tx, card, said);
+    return this.judgeLocked(tx, card, helperId, said);
   }
 
-  private async judgeLocked(tx: Tx, card: CodeCard | null, said: string): Promise<CardVerdict> {
+  private async judgeLocked(tx: Tx, card: CodeCard | null, helperId: string, said: string): Promise<CardVerdict> {
     const next = card ? this.numbers.numberOf(card.id, card.nextPosition) : '';
-    const verdict = judgeNumber(card, next, toDigits(said));
+    const verdict = judgeNumber(card, helperId, next, toDigits(said));
     if (card && verdict === 'RIGHT') await this.cards.moveOn(tx, card.id);
     if (card && verdict === 'CODE_WRONG') await this.cards.countWrong(tx, card.id);
     return verdict;

@@ -2,6 +2,7 @@ import { refusal } from '@nongsan/platform';
 import type { CodeCardErrorCode, ConsentErrorCode, FarmersYesErrorCode, HelpedActErrorCode } from '../schema.gen.js';
 
 const CARD = {
+  CARD_OF_HELPER: { field: 'method', message: 'Thẻ này do chính bạn cấp. Nhờ người khác trong tổ làm hộ.' },
   CARD_LOCKED: { field: 'code', message: 'Thẻ đã khoá vì đọc sai 5 lần. Xin hợp tác xã thẻ mới.' },
   CARD_USED_UP: { field: 'code', message: 'Thẻ đã dùng hết số. Xin hợp tác xã thẻ mới.' },
   CODE_WRONG: { field: 'code', message: 'Số chưa đúng. Hỏi lại chủ hộ rồi gõ đủ 6 số.' },
@@ -13,7 +14,7 @@ const CARD = {
 export const consentRefused = refusal<ConsentErrorCode>({
   ...CARD,
   HOUSEHOLD_NOT_FOUND: { field: 'householdId', message: 'Không có hộ này trong thôn của bạn.' },
-  PHONE_MISSING: { field: 'householdId', message: 'Hộ này chưa có số điện thoại. Dùng thẻ hoặc phiếu.' },
+  PHONE_MISSING: { field: 'householdId', message: 'Hộ này không có điện thoại riêng. Dùng thẻ hoặc phiếu.' },
   UNTIL_INVALID: { field: 'untilDay', message: 'Chọn ngày từ hôm nay, nhiều nhất 90 ngày.' },
   CARD_MISSING: { field: 'method', message: 'Hộ này chưa có thẻ. Dùng mã SMS hoặc phiếu.' },
   SLIP_NUMBER_INVALID: { field: 'slipNumber', message: 'Số phiếu từ 4 đến 20 chữ và số. Ví dụ: KN0123.' },
@@ -27,7 +28,10 @@ export const yesRefused = refusal<FarmersYesErrorCode>({
   ...CARD,
   YES_NOT_NEEDED: { field: 'operation', message: 'Việc này không cần xin chủ hộ, hoặc không làm hộ được.' },
   ARGUMENTS_INVALID: { field: 'arguments', message: 'Không thấy việc cần xin. Mở lại trang rồi làm lại.' },
-  PHONE_AND_CARD_MISSING: { field: 'method', message: 'Chủ hộ không có điện thoại và thẻ. Nhờ hợp tác xã cấp thẻ.' },
+  PHONE_AND_CARD_MISSING: {
+    field: 'method',
+    message: 'Chủ hộ không có điện thoại riêng và thẻ. Xin hợp tác xã cấp thẻ.',
+  },
   YES_NOT_FOUND: { field: 'yesId', message: 'Lần xin này không còn. Xin lại.' },
 });
 

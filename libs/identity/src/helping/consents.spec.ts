@@ -119,7 +119,25 @@ describe('by a code on the farmer’s phone', () => {
   });
 });
 
+it('a phone that is the helper’s too proves nothing: no code goes to it', async () => {
+  await world.sql(
+    `UPDATE phone_people SET phone = (SELECT phone FROM phone_people WHERE person_id = $1) WHERE person_id = $2`,
+    [helper.personId, farmer.personId],
+  );
+  const before = await world.count('sms_messages');
+  expect((await send()).errors[0]?.code).toBe('PHONE_MISSING');
+  expect(await world.count('sms_messages')).toBe(before);
+});
+
 describe('by the farmer’s card', () => {
+  it('nobody opens a consent by a card that they issued themselves', async () => {
+    const both = await newHelper(world, undefined, ['HELPER', 'COOP_ADMIN']);
+    const input = { householdId: farmer.personId, idempotencyKey: key() };
+    const { numbers } = await world.get(IssueCodeCard).run(both, input);
+    expect((await open('CARD', { code: numbers[0]! }, both)).errors[0]?.code).toBe('CARD_OF_HELPER');
+    expect((await open('CARD', { code: numbers[0]! })).errors).toEqual([]);
+  });
+
   it('the next number opens a consent, each once and in order', async () => {
     const { numbers, card } = await issueCard();
     expect([numbers.length, new Set(numbers.map((n) => n.length)), card?.nextPosition]).toEqual([40, new Set([6]), 1]);

@@ -287,6 +287,14 @@ describe('the farmer’s own yes', () => {
     expect(await codeOf(give(yes!.id, lastCode()))).toBe('ACTING_ENDED');
   });
 
+  it('is not asked on a phone that is the helper’s too', async () => {
+    await world.sql(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, now())`, [
+      farmer.phone,
+      helper.personId,
+    ]);
+    expect((await ask('sign', { thingId: THING }, 'SMS')).errors[0]?.code).toBe('PHONE_AND_CARD_MISSING');
+  });
+
   it('of a farmer without phone and card cannot be asked', async () => {
     await world.sql(`DELETE FROM phone_people WHERE person_id = $1`, [farmer.personId]);
     expect((await ask('sign', { thingId: THING })).errors[0]?.code).toBe('PHONE_AND_CARD_MISSING');

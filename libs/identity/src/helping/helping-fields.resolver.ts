@@ -3,7 +3,7 @@ import { Clock, maskPhone } from '@nongsan/kernel';
 import { Context, type RequestContext } from '@nongsan/platform';
 import { PeopleLoaders } from '../identity.loaders.js';
 import type { CodeCard, Consent, HelpedActRow, Household, Person } from '../models.js';
-import { cardBar, consentState } from './domain/consent.js';
+import { consentState, HELPING } from './domain/consent.js';
 import { movesOf } from './domain/helped-act.js';
 import { HelpingLoaders } from './helping.loaders.js';
 
@@ -55,12 +55,12 @@ export class HouseholdFieldsResolver {
 export class CodeCardResolver {
   @ResolveField()
   nextPosition(@Parent() card: CodeCard): number | null {
-    return cardBar(card) === 'CARD_USED_UP' ? null : card.nextPosition;
+    return card.nextPosition > HELPING.cardNumbers ? null : card.nextPosition;
   }
 
   @ResolveField()
   isLocked(@Parent() card: CodeCard): boolean {
-    return cardBar(card) === 'CARD_LOCKED';
+    return card.wrongTries >= HELPING.wrongTriesPerCard;
   }
 }
 

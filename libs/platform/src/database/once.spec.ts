@@ -67,4 +67,29 @@ describe('a mutation with a key', () => {
     );
     expect(await world.count('audit_log')).toBe(before + 2);
   });
+
+  it('that costs something though it was refused keeps what was written, and its key is free', async () => {
+    const before = await world.count('audit_log');
+    const input = { idempotencyKey: freshKey() };
+    const wrong = { errors: [{ code: 'CODE_WRONG' }] };
+    const costs = ({ errors }: Answer) => errors.some(({ code }) => code === 'CODE_WRONG');
+    expect(await world.database.once<Answer>(who, 'note', input, note(wrong), costs)).toEqual(wrong);
+    expect(await world.count('audit_log')).toBe(before + 1);
+    expect(await world.database.once<Answer>(who, 'note', input, note({ errors: [{ code: 'NO' }] }), costs)).toEqual({
+      errors: [{ code: 'NO' }],
+    });
+    expect(await world.count('audit_log')).toBe(before + 1);
+    expect(await world.database.once<Answer>(who, 'note', input, note({ errors: [] }), costs)).toEqual({ errors: [] });
+    expect(await world.count('audit_log')).toBe(before + 2);
+  });
+
+  it('is not done for a farmer through a helper where nobody keeps what helpers do', async () => {
+    const before = await world.count('audit_log');
+    const helper = { personId: who.personId, consentId: who.personId };
+    const acting = { ...who, coopId: '', sessionId: '', roles: ['FARMER'] as const, helper };
+    await expect(
+      world.database.once<Answer>(acting, 'note', { idempotencyKey: freshKey() }, note({ errors: [] })),
+    ).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+    expect(await world.count('audit_log')).toBe(before);
+  });
 });

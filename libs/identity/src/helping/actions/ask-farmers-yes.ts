@@ -42,7 +42,7 @@ export class AskFarmersYes {
       await this.book.hold(tx, viewer);
       const sentence = await kind.sentence(tx, viewer.personId, input);
       if (sentence === null) return yesRefused('ARGUMENTS_INVALID');
-      const phone = await this.people.findPhone(tx, viewer.personId);
+      const phone = await this.people.findPhoneApartFrom(tx, viewer.personId, viewer.helper.personId);
       const now = this.clock.now();
       const asked = {
         ...{ id: this.ids.next(), consentId: viewer.helper.consentId, farmerId: viewer.personId, operation, sentence },
@@ -50,7 +50,7 @@ export class AskFarmersYes {
         ...{ expiresAt: new Date(now.getTime() + SIGN_IN.codeLifeMs), triesLeft: SIGN_IN.triesPerCode },
       };
       const bySms = method === 'SMS' || (method === null && phone !== null);
-      const yes = bySms ? await this.bySms(tx, viewer, asked, phone) : await this.byCard(tx, asked);
+      const yes = bySms ? await this.bySms(tx, viewer, asked, phone) : await this.byCard(tx, viewer, asked);
       if (typeof yes === 'string') return yesRefused(yes);
       await this.yeses.insert(tx, yes);
       return { yes: yesView(yes, phone), errors: [] };
@@ -75,9 +75,9 @@ export class AskFarmersYes {
     return { ...asked, method: 'SMS', codeHash, cardId: null, cardPosition: null };
   }
 
-  private async byCard(tx: Tx, asked: Asked): Promise<Yes | FarmersYesErrorCode> {
+  private async byCard(tx: Tx, viewer: HelpedViewer, asked: Asked): Promise<Yes | FarmersYesErrorCode> {
     const card = await this.cards.lockCurrent(tx, asked.farmerId);
-    const bar = cardBar(card);
+    const bar = cardBar(card, viewer.helper.personId);
     if (!card || bar === 'CARD_MISSING') return 'PHONE_AND_CARD_MISSING';
     if (bar) return bar;
     return { ...asked, method: 'CARD', codeHash: null, cardId: card.id, cardPosition: card.nextPosition };

@@ -27,10 +27,10 @@ export class GiveFarmersYes {
       await this.book.hold(tx, viewer);
       const yes = isUuid(yesId) ? await this.yeses.lock(tx, viewer.helper.consentId, yesId) : null;
       if (!yes) return yesRefused('YES_NOT_FOUND');
-      const phone = await this.people.findPhone(tx, viewer.personId);
+      const phone = await this.people.findPhoneApartFrom(tx, viewer.personId, viewer.helper.personId);
       const now = this.clock.now();
       if (yes.givenAt && yes.expiresAt > now) return { yes: yesView(yes, phone), errors: [] };
-      const verdict = await this.checker.ofYes(tx, yes, code);
+      const verdict = await this.checker.ofYes(tx, yes, viewer.helper.personId, code);
       if (verdict === 'CARD_MISSING') return yesRefused('PHONE_AND_CARD_MISSING');
       if (verdict !== 'RIGHT') return yesRefused(verdict);
       const given = { ...yes, givenAt: now, expiresAt: new Date(now.getTime() + HELPING.yesLifeMs) };

@@ -37,9 +37,10 @@ export class IssueCodeCard {
       const [id, at] = [this.ids.next(), this.clock.now()];
       const old = await this.cards.lockCurrent(tx, farmer.id);
       if (old) await this.cards.end(tx, old.id, at);
-      const card = { id, farmerId: farmer.id, issuedAt: at, nextPosition: 1, wrongTries: 0 };
+      const issued = { issuedAt: at, issuedBy: viewer.personId };
+      const card = { id, farmerId: farmer.id, ...issued, nextPosition: 1, wrongTries: 0 };
       const tokenHash = this.numbers.hashOfToken(this.numbers.tokenOf(id));
-      await this.cards.insert(tx, { ...card, coopId: farmer.coopId, tokenHash, issuedBy: viewer.personId });
+      await this.cards.insert(tx, { ...card, coopId: farmer.coopId, tokenHash });
       const after = { farmer: farmer.id, endedCard: old?.id ?? null };
       await this.audit.record(tx, { who: viewer.personId, action: 'issueCodeCard', subject: id, at, after });
       return { card, errors: [] };

@@ -61,7 +61,7 @@ export class OpenConsent {
         return typeof told === 'string' ? told : { until: told, slipNumber: null };
       }
       case 'CARD': {
-        const verdict = await this.checker.ofCard(tx, farmer.id, said);
+        const verdict = await this.checker.ofCard(tx, farmer.id, viewer.personId, said);
         return verdict === 'RIGHT' ? { until, slipNumber: null } : verdict;
       }
       case 'SLIP': {

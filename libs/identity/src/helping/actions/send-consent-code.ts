@@ -11,7 +11,7 @@ import { Desk } from '../desk.js';
 import { untilOf } from '../domain/consent.js';
 import { consentCodeSms } from '../domain/help-sms.js';
 
-/** A helper has a code sent to the farmer's phone; the text says who would act until when. */
+/** A helper has a code sent to the farmer's phone, never to one of their own; the text says who would act until when. */
 @Injectable()
 export class SendConsentCode {
   constructor(
@@ -33,7 +33,7 @@ export class SendConsentCode {
       if (!farmer) return consentRefused('HOUSEHOLD_NOT_FOUND');
       const until = untilOf(input.untilDay, now);
       if (!until) return consentRefused('UNTIL_INVALID');
-      const phone = await this.people.findPhone(tx, farmer.id);
+      const phone = await this.people.findPhoneApartFrom(tx, farmer.id, viewer.personId);
       if (!phone) return consentRefused('PHONE_MISSING');
       const since = new Date(now.getTime() - HOUR_MS);
       const recent = await this.consents.countRecentCodes(tx, phone, viewer.personId, since);

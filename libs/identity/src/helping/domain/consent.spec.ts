@@ -78,7 +78,7 @@ it.each([
 
 describe('a card', () => {
   const card = (more: Partial<CodeCard> = {}): CodeCard => ({
-    ...{ id: 'k', farmerId: 'farmer', issuedAt: NOW, nextPosition: 1, wrongTries: 0 },
+    ...{ id: 'k', farmerId: 'farmer', issuedAt: NOW, issuedBy: 'admin', nextPosition: 1, wrongTries: 0 },
     ...more,
   });
 
@@ -89,13 +89,14 @@ describe('a card', () => {
     [card({ wrongTries: 5 }), '111111', 'CARD_LOCKED'],
     [card({ nextPosition: 40 }), '111111', 'RIGHT'],
     [card({ nextPosition: 41 }), '111111', 'CARD_USED_UP'],
+    [card({ issuedBy: 'helper' }), '111111', 'CARD_OF_HELPER'],
     [null, '111111', 'CARD_MISSING'],
   ])('%j that is told %s: %s', (given, said, verdict) => {
-    expect(judgeNumber(given, '111111', said)).toBe(verdict);
+    expect(judgeNumber(given, 'helper', '111111', said)).toBe(verdict);
   });
 
   it('can be asked while it has numbers and is not locked', () => {
-    expect([cardBar(card()), cardBar(card({ wrongTries: 5 })), cardBar(null)]).toEqual([
+    expect([card(), card({ wrongTries: 5 }), null].map((given) => cardBar(given, 'helper'))).toEqual([
       null,
       'CARD_LOCKED',
       'CARD_MISSING',

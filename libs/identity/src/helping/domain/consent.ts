@@ -71,18 +71,20 @@ export function enderOf(
   return viewer.roles.includes('COOP_ADMIN') && viewer.coopId === consent.coopId ? 'COOP' : null;
 }
 
-export type CardVerdict = 'RIGHT' | 'CODE_WRONG' | 'CARD_MISSING' | 'CARD_LOCKED' | 'CARD_USED_UP';
+export type CardBar = 'CARD_MISSING' | 'CARD_OF_HELPER' | 'CARD_LOCKED' | 'CARD_USED_UP';
+export type CardVerdict = 'RIGHT' | 'CODE_WRONG' | CardBar;
 
-/** What keeps a card from being asked; null where its next number may be said. */
-export function cardBar(card: CodeCard | null): 'CARD_MISSING' | 'CARD_LOCKED' | 'CARD_USED_UP' | null {
+/** What keeps a card from being asked by this helper; null where its next number may be said. Who issued it has seen its numbers. */
+export function cardBar(card: CodeCard | null, helperId: string): CardBar | null {
   if (!card) return 'CARD_MISSING';
+  if (card.issuedBy === helperId) return 'CARD_OF_HELPER';
   if (card.wrongTries >= HELPING.wrongTriesPerCard) return 'CARD_LOCKED';
   return card.nextPosition > HELPING.cardNumbers ? 'CARD_USED_UP' : null;
 }
 
 /** What a said number means: only the next one counts, which is `next`. */
-export function judgeNumber(card: CodeCard | null, next: string, said: string): CardVerdict {
-  return cardBar(card) ?? (next === said ? 'RIGHT' : 'CODE_WRONG');
+export function judgeNumber(card: CodeCard | null, helperId: string, next: string, said: string): CardVerdict {
+  return cardBar(card, helperId) ?? (next === said ? 'RIGHT' : 'CODE_WRONG');
 }
 
 /** What somebody says or types of a code: digits alone. */
