@@ -114,6 +114,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(tile(page, 'Nông sản')).toContainText('Hồ tiêu đen');
 
       await tile(page, 'Nơi lấy hàng').getByRole('link').click();
+      await page.waitForURL('**/noi-lay?ve=cau');
       await page.getByRole('link', { name: 'Về' }).click();
       await expect(page).toHaveURL('/dang-ban/cau');
       await page.getByRole('link', { name: 'Sửa câu' }).click();
