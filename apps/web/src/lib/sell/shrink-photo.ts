@@ -1,13 +1,13 @@
-/** Three photos and the pages of a listing fit into 300 kB. */
-const GOAL_BYTES = 80_000;
+/** Three photos and every page of a listing fit into 300 kB, also for whoever is here for the first time. */
+const GOAL_BYTES = 40_000;
 /** Longest side and quality, tried in turn until the photo is small enough; the last is as small as it gets. */
 const TRIES = [
-  [1280, 0.7],
-  [1280, 0.55],
-  [1024, 0.55],
-  [1024, 0.4],
+  [1280, 0.65],
+  [1024, 0.5],
+  [1024, 0.35],
   [800, 0.4],
   [640, 0.35],
+  [480, 0.3],
 ] as const;
 
 /** A photo of a camera as a small one. What is no photo fails; what is small already stays as it is. */
