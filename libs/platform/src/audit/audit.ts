@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Ids } from '@nongsan/kernel';
 import type { Tx } from '../database/database.js';
@@ -34,7 +35,7 @@ export class Audit {
 
   async record(tx: Tx, entry: AuditEntry): Promise<void> {
     const id = this.ids.next();
-    const personal = entry.personal && this.sealed(entry.personal);
+    const personal = entry.personal && this.withSalt(entry.personal);
     await tx.query(
       `INSERT INTO audit_log (id, person_id, helper_id, consent_id, action, subject_id, happened_at, before, after, personal_hash)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -50,8 +51,9 @@ export class Audit {
     ]);
   }
 
-  private sealed({ about, values }: PersonalValues) {
-    const salt = Buffer.from(this.ids.codeBytes(SALT_BYTES)).toString('hex');
+  private withSalt({ about, values }: PersonalValues) {
+    // From the machine's own chance, also in the demo: who can tell the salt can tell the values.
+    const salt = randomBytes(SALT_BYTES).toString('hex');
     return { about, salt, details: JSON.stringify(values ?? null) };
   }
 }
