@@ -7,7 +7,35 @@ CREATE TABLE audit_log (
   subject_id text NOT NULL,
   happened_at timestamp with time zone NOT NULL,
   before jsonb,
-  after jsonb
+  after jsonb,
+  helper_id uuid,
+  consent_id uuid,
+  personal_hash text
+);
+
+CREATE TABLE audit_personal (
+  audit_id uuid NOT NULL,
+  about text[] NOT NULL,
+  salt text NOT NULL,
+  details text NOT NULL
+);
+
+CREATE TABLE audit_sealed (
+  audit_id uuid NOT NULL,
+  seal_no bigint NOT NULL,
+  row_hash text NOT NULL
+);
+
+CREATE TABLE audit_seals (
+  seal_no bigint NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  row_count integer NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL
+);
+
+CREATE TABLE audit_unsealed (
+  audit_id uuid NOT NULL
 );
 
 CREATE TABLE bank_transfers (
@@ -353,6 +381,26 @@ CREATE TABLE person_roles (
   granted_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE phone_changes (
+  id uuid NOT NULL,
+  coop_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  new_phone text NOT NULL,
+  old_phones text[] NOT NULL DEFAULT '{}'::text[],
+  reason text NOT NULL,
+  requested_by uuid NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  confirmed_by uuid,
+  code_hash text,
+  code_sent_at timestamp with time zone,
+  codes_sent smallint NOT NULL DEFAULT 0,
+  tries_left smallint NOT NULL DEFAULT 0,
+  done_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid
+);
+
 CREATE TABLE phone_people (
   phone text NOT NULL,
   person_id uuid NOT NULL,
@@ -367,6 +415,22 @@ CREATE TABLE photos (
   width integer,
   height integer,
   created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE pin_proofs (
+  session_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  proven_until timestamp with time zone NOT NULL
+);
+
+CREATE TABLE pins (
+  person_id uuid NOT NULL,
+  pin_hash text NOT NULL,
+  wrong_tries smallint NOT NULL,
+  locks smallint NOT NULL,
+  locked_until timestamp with time zone,
+  resets_at timestamp with time zone,
+  set_at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE platform_mark (
@@ -469,6 +533,26 @@ CREATE TABLE sms_messages (
   sent_at timestamp with time zone
 );
 
+CREATE TABLE sms_opt_outs (
+  phone text NOT NULL,
+  since timestamp with time zone NOT NULL
+);
+
+CREATE TABLE text_conversations (
+  phone text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  person_id uuid,
+  state jsonb,
+  waiting text
+);
+
+CREATE TABLE texts_in (
+  message_id text NOT NULL,
+  phone text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  outcome text NOT NULL
+);
+
 CREATE TABLE villages (
   id uuid NOT NULL DEFAULT uuidv7(),
   commune_code text NOT NULL,
@@ -490,6 +574,17 @@ CREATE TABLE weigh_lines (
 );
 
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+ALTER TABLE audit_personal ADD CONSTRAINT audit_personal_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit_log(id);
+ALTER TABLE audit_personal ADD CONSTRAINT audit_personal_details_check CHECK ((details IS JSON));
+ALTER TABLE audit_personal ADD CONSTRAINT audit_personal_pkey PRIMARY KEY (audit_id);
+ALTER TABLE audit_sealed ADD CONSTRAINT audit_sealed_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES audit_log(id);
+ALTER TABLE audit_sealed ADD CONSTRAINT audit_sealed_pkey PRIMARY KEY (audit_id);
+ALTER TABLE audit_sealed ADD CONSTRAINT audit_sealed_seal_no_fkey FOREIGN KEY (seal_no) REFERENCES audit_seals(seal_no);
+ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_hash_key UNIQUE (hash);
+ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_pkey PRIMARY KEY (seal_no);
+ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_row_count_check CHECK ((row_count > 0));
+ALTER TABLE audit_seals ADD CONSTRAINT audit_seals_seal_no_check CHECK ((seal_no > 0));
+ALTER TABLE audit_unsealed ADD CONSTRAINT audit_unsealed_pkey PRIMARY KEY (audit_id);
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_amount_vnd_check CHECK ((amount_vnd > 0));
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
 ALTER TABLE bank_transfers ADD CONSTRAINT bank_transfers_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id);
@@ -676,6 +771,18 @@ ALTER TABLE people ADD CONSTRAINT people_village_id_fkey FOREIGN KEY (village_id
 ALTER TABLE person_roles ADD CONSTRAINT person_roles_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE person_roles ADD CONSTRAINT person_roles_pkey PRIMARY KEY (person_id, role);
 ALTER TABLE person_roles ADD CONSTRAINT person_roles_role_check CHECK ((role = ANY (ARRAY['FARMER'::text, 'TRADER'::text, 'HELPER'::text, 'COOP_ADMIN'::text, 'OPERATOR'::text])));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES people(id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people(id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_coop_id_fkey FOREIGN KEY (coop_id) REFERENCES coops(id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_done_after_two CHECK (((done_at IS NULL) OR (confirmed_by IS NOT NULL)));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_new_phone_check CHECK ((new_phone ~ '^\+84[35789][0-9]{8}$'::text));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_one_end CHECK (((done_at IS NULL) OR (cancelled_at IS NULL)));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_pkey PRIMARY KEY (id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_reason_check CHECK ((reason = ANY (ARRAY['SIM_LOST'::text, 'NEW_NUMBER'::text, 'FIRST_PHONE'::text])));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES people(id);
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 5)));
+ALTER TABLE phone_changes ADD CONSTRAINT phone_changes_two_people CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> requested_by) AND (confirmed_by <> person_id))));
 ALTER TABLE phone_people ADD CONSTRAINT phone_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
 ALTER TABLE phone_people ADD CONSTRAINT phone_people_phone_check CHECK ((phone ~ '^\+84[35789][0-9]{8}$'::text));
 ALTER TABLE phone_people ADD CONSTRAINT phone_people_pkey PRIMARY KEY (phone, person_id);
@@ -683,6 +790,12 @@ ALTER TABLE photos ADD CONSTRAINT photos_owner_id_fkey FOREIGN KEY (owner_id) RE
 ALTER TABLE photos ADD CONSTRAINT photos_owner_id_sha256_key UNIQUE (owner_id, sha256);
 ALTER TABLE photos ADD CONSTRAINT photos_pkey PRIMARY KEY (id);
 ALTER TABLE photos ADD CONSTRAINT photos_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'READY'::text, 'UNREADABLE'::text])));
+ALTER TABLE pin_proofs ADD CONSTRAINT pin_proofs_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE pin_proofs ADD CONSTRAINT pin_proofs_pkey PRIMARY KEY (session_id);
+ALTER TABLE pins ADD CONSTRAINT pins_locks_check CHECK ((locks >= 0));
+ALTER TABLE pins ADD CONSTRAINT pins_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE pins ADD CONSTRAINT pins_pkey PRIMARY KEY (person_id);
+ALTER TABLE pins ADD CONSTRAINT pins_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 4)));
 ALTER TABLE platform_mark ADD CONSTRAINT platform_mark_pkey PRIMARY KEY (key);
 ALTER TABLE produce ADD CONSTRAINT produce_pkey PRIMARY KEY (slug);
 ALTER TABLE provider_events ADD CONSTRAINT provider_events_pkey PRIMARY KEY (id);
@@ -703,7 +816,12 @@ ALTER TABLE sign_in_codes ADD CONSTRAINT sign_in_codes_pkey PRIMARY KEY (id);
 ALTER TABLE sign_in_codes ADD CONSTRAINT sign_in_codes_tries_left_check CHECK (((tries_left >= 0) AND (tries_left <= 5)));
 ALTER TABLE sign_in_tickets ADD CONSTRAINT sign_in_tickets_pkey PRIMARY KEY (token_hash);
 ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_pkey PRIMARY KEY (id);
-ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_purpose_check CHECK ((purpose = ANY (ARRAY['CODE'::text, 'NOTICE'::text])));
+ALTER TABLE sms_messages ADD CONSTRAINT sms_messages_purpose_check CHECK ((purpose = ANY (ARRAY['CODE'::text, 'ANSWER'::text, 'NOTICE'::text])));
+ALTER TABLE sms_opt_outs ADD CONSTRAINT sms_opt_outs_pkey PRIMARY KEY (phone);
+ALTER TABLE text_conversations ADD CONSTRAINT text_conversations_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id);
+ALTER TABLE text_conversations ADD CONSTRAINT text_conversations_pkey PRIMARY KEY (phone);
+ALTER TABLE texts_in ADD CONSTRAINT texts_in_outcome_check CHECK ((outcome = ANY (ARRAY['TAKEN'::text, 'STRANGER_TOLD'::text, 'TOO_MANY_TOLD'::text, 'SILENT'::text])));
+ALTER TABLE texts_in ADD CONSTRAINT texts_in_pkey PRIMARY KEY (message_id);
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_fkey FOREIGN KEY (commune_code) REFERENCES communes(code);
 ALTER TABLE villages ADD CONSTRAINT villages_commune_code_name_key UNIQUE (commune_code, name);
 ALTER TABLE villages ADD CONSTRAINT villages_pkey PRIMARY KEY (id);
@@ -719,6 +837,7 @@ ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_tare_grams_check CHECK ((tare
 ALTER TABLE weigh_lines ADD CONSTRAINT weigh_lines_weigh_in_no_check CHECK ((weigh_in_no > 0));
 
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_id, happened_at);
+CREATE INDEX audit_sealed_seal_no ON public.audit_sealed USING btree (seal_no, audit_id);
 CREATE UNIQUE INDEX bank_transfers_same ON public.bank_transfers USING btree (account_hash, reference, amount_vnd, (((bank_time AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)) WHERE (reference IS NOT NULL);
 CREATE INDEX bank_transfers_waiting ON public.bank_transfers USING btree (coop_id, received_at) WHERE needs_coop;
 CREATE UNIQUE INDEX code_cards_current ON public.code_cards USING btree (farmer_id) WHERE (ended_at IS NULL);
@@ -758,6 +877,8 @@ CREATE INDEX payment_attempts_pending ON public.payment_attempts USING btree (ex
 CREATE INDEX payments_sent_order ON public.payments_sent USING btree (order_id);
 CREATE INDEX people_coop_id ON public.people USING btree (coop_id, created_at);
 CREATE INDEX people_village_id ON public.people USING btree (village_id);
+CREATE INDEX phone_changes_person_id ON public.phone_changes USING btree (person_id);
+CREATE INDEX phone_changes_waiting ON public.phone_changes USING btree (coop_id, requested_at) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX phone_people_person_id ON public.phone_people USING btree (person_id);
 CREATE UNIQUE INDEX provider_events_key ON public.provider_events USING btree (provider, event_key) WHERE (is_verified AND (event_key IS NOT NULL));
 CREATE INDEX provider_events_received_at ON public.provider_events USING btree (received_at);
@@ -769,6 +890,9 @@ CREATE INDEX search_changes_xid ON public.search_changes USING btree (xid);
 CREATE INDEX sessions_person_id ON public.sessions USING btree (person_id);
 CREATE INDEX sign_in_codes_address ON public.sign_in_codes USING btree (address, created_at);
 CREATE INDEX sign_in_codes_phone ON public.sign_in_codes USING btree (phone, created_at);
+CREATE INDEX text_conversations_started_at ON public.text_conversations USING btree (started_at);
+CREATE INDEX texts_in_phone ON public.texts_in USING btree (phone, received_at);
+CREATE INDEX texts_in_received_at ON public.texts_in USING btree (received_at);
 
 CREATE OR REPLACE FUNCTION public.check_posting()
  RETURNS trigger
@@ -812,9 +936,25 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.wait_for_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO audit_unsealed (audit_id) VALUES (NEW.id);
+  RETURN NULL;
+END $function$
+;
 
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_log_no_truncate BEFORE TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_log_wait_for_seal AFTER INSERT ON public.audit_log FOR EACH ROW EXECUTE FUNCTION wait_for_seal();
+CREATE TRIGGER audit_personal_no_change BEFORE UPDATE ON public.audit_personal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_personal_no_truncate BEFORE TRUNCATE ON public.audit_personal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_sealed_append_only BEFORE DELETE OR UPDATE ON public.audit_sealed FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_sealed_no_truncate BEFORE TRUNCATE ON public.audit_sealed FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seals_append_only BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seals_no_truncate BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consents_no_truncate BEFORE TRUNCATE ON public.consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consents_stay BEFORE DELETE ON public.consents FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
