@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireDesk } from '#lib/desk/require-desk.ts';
-import { placeOf } from '#lib/place.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { HOUSEHOLD, toHousehold } from '#lib/server/helping.ts';
 import { keyOf, newKey } from '#lib/server/my-listing.ts';
