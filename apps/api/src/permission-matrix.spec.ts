@@ -136,6 +136,7 @@ const ASSISTED: Readonly<Record<string, Assisted>> = {
   'Query.acting': 'standing',
   'Query.communes': 'standing',
   'Query.searchListings': 'standing',
+  'Query.readListing': 'standing',
   'Query.produceGroups': 'standing',
   'Query.produce': 'standing',
   'Query.referencePrices': 'standing',
