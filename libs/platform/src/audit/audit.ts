@@ -13,8 +13,8 @@ export interface AuditEntry {
   readonly at: Date;
   readonly before?: unknown;
   readonly after?: unknown;
-  /** What names somebody: kept beside the entry, so that it can be erased. */
-  readonly personal?: unknown;
+  /** What people said in their own words, and about whom: kept beside the entry, so that it can be erased. */
+  readonly personal?: { readonly about: readonly string[]; readonly values: unknown };
 }
 
 @Injectable()
