@@ -64,7 +64,8 @@ async function withoutSignal(context) {
   const list = '/dang-ban/ngoai-mang/tin-cho';
   const page = await context.newPage();
   await page.goto('/dang-ban');
-  await page.waitForFunction(() => caches.match('/ngoai-mang'));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.goto('/dang-ban', { waitUntil: 'networkidle' });
   await context.setOffline(true);
   await page.goto('/dang-ban/ngoai-mang');
   await page.getByLabel('Cà phê nhân xô').check();
