@@ -144,7 +144,7 @@ async function say(context, name, sentence) {
   await shoot(context, name, '/dang-ban/cau');
 }
 
-const speaker = await signedIn('0900 001 002');
+const speaker = await signedIn('0900 001 001');
 await say(speaker, 'say-asked', 'bán tiêu đen giá 150 nghìn một ký');
 await say(speaker, 'say-guessed', 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn');
 await say(speaker, 'say-tiles', 'bán 2 tấn rưỡi cà phê nhân xô giá 95 nghìn, tuần sau hái xong, thôn Lộc Tân');
