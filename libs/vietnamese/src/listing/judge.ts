@@ -221,6 +221,8 @@ export function meantBy(
   kin: readonly GazetteerProduce[],
 ): { produce: GazetteerProduce | undefined; isGuess: boolean } {
   if (!good.generic || !produce) return { produce, isGuess: false };
+  const formed = kin.filter(({ slug }) => good.forms.some((form) => slug.endsWith(form)));
+  if (formed.length === 1) return { produce: formed[0], isGuess: good.forms[0] !== '-tuoi' };
   const knows = (p: GazetteerProduce): boolean =>
     good.qualities.every(({ options }) =>
       options.some(({ key, value }) => key === 'frequency' || hasValue(p, key, value)),

@@ -100,8 +100,6 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   macca: 'mắc ca',
   maca: 'mắc ca',
   bmt: 'buôn ma thuột',
-  dt: 'điện thoại',
-  sdt: 'số điện thoại',
 };
 
 /** Words that make numbers, units, days and prices: they are known words, so that joined or raw typing can be taken apart. Folded. */
