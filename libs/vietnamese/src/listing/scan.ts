@@ -55,7 +55,8 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
 
 /** "năm tấn bảy bốn mươi chín ngàn": the figure behind the unit was not understood, and may be its own. */
 function isFollowedByFigure(line: Line, i: number): boolean {
-  return line.at(i)?.loose === false && line.is(i, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
+  const figure = line.is(i, 'không') ? i + 1 : i;
+  return line.at(i)?.loose === false && line.is(figure, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
 }
 
 function looseNumbers(line: Line): SaidNumber[] {
