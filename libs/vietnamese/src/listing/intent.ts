@@ -130,7 +130,9 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   const isSale = produce.length > 0 && amounts.length > 0;
   const land = LAND.all(text);
   // "con bo booth" without accents sells bơ and no bò.
-  const things = NOT_PRODUCE.all(text).filter(({ from, to }) => !isOfProduce(line, text, from, to));
+  const things = NOT_PRODUCE.all(text).filter(
+    ({ from, to }) => !isOfProduce(line, text, from, to) && !(to === from + 1 && text.at(from)?.loose),
+  );
   if (isBuying(line))
     return things.length > 0 && produce.length === 0
       ? 'not_produce'
@@ -140,8 +142,10 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   if (ADVERTISING.all(text).length > 0 && !isSale) return 'advertising';
   if (land.length > 0 && (!isSale || land.some(({ from }) => text.is(from, 'bán') && !text.is(from + 1, 'vườn'))))
     return 'not_produce_land';
+  // In an offer of produce they are by the way, unless the message begins with them.
+  const start = Math.min(...produce.map(({ from }) => from));
   const isHead = things.some(
-    ({ from }) => text.is(from, 'bán|nhận|tuyển|thuê|mướn') || text.is(from - 1, 'bán|cần|thuê|nhận') || from === 0,
+    ({ from }) => from < start && (text.is(from, 'bán|nhận|tuyển|thuê|mướn') || text.is(from - 1, 'bán|cần|thuê')),
   );
   if ((things.length > 0 || made.length > 0) && (!isSale || isHead)) return 'not_produce';
   return isListing(text, line, said) ? null : 'no_listing';
