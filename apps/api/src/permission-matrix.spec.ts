@@ -46,7 +46,7 @@ const MATRIX: Readonly<Record<string, readonly (Role | 'GUEST')[]>> = {
   'Mutation.removePin': SIGNED_IN,
   'Query.phoneChanges': SIGNED_IN,
   'Query.myPhoneChange': SIGNED_IN,
-  'Mutation.requestPhoneChange': SIGNED_IN,
+  'Mutation.requestPhoneChange': DESK,
   'Mutation.confirmPhoneChange': COOP_ADMIN,
   'Mutation.provePhoneChange': SIGNED_IN,
   'Mutation.cancelPhoneChange': SIGNED_IN,
