@@ -180,7 +180,9 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
     );
     const isSold = line.is(number.from - 1, 'bán|lấy|để') && number.scale === 1;
     const owner = goodOf(ownerOf(line, mentions, number, true));
-    if (owner.prices.length === 0 && number.values[0] !== undefined)
+    // "đại lý mua 90": somebody else's price.
+    const isOthers = line.is(number.from - 1, 'mua|trả');
+    if (owner.prices.length === 0 && !isOthers)
       owner.prices.push(asPrice(line, number, isBehindName || isSold ? 'name' : 'none'));
     else unexplained.push(number);
   }

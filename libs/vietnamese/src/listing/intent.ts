@@ -80,6 +80,9 @@ const OFFER = new Phrases<true>([
   ],
 ]);
 
+const OWN = new Phrases<true>([
+  ['em có|em còn|tôi có|tôi còn|tui có|tui còn|nhà có|nhà còn|mình có|mình còn|con có|con còn', true],
+]);
 const TRADER = new Phrases<true>([['vựa|đại lý|công ty|cty|cơ sở|thương lái|nhà máy|cửa hàng|doanh nghiệp', true]]);
 
 /** "ai cần mua", "người ta mua" speak of buyers; "cần mua" alone is one. */
@@ -98,9 +101,8 @@ function isBuying(line: Line): boolean {
 /** "vựa Út Hiền mua bơ giá cao". */
 function isTrader(line: Line): boolean {
   const who = TRADER.all(line)[0];
-  if (!who) return false;
+  if (!who || OWN.all(line).length > 0 || hasWord(line, 'bán')) return false;
   for (let i = who.to; i < line.length; i++) {
-    if (line.is(i, 'bán')) return false;
     if (line.is(i, 'mua|gom|nhập') && !line.is(i - 1, WHO)) return true;
   }
   return false;
