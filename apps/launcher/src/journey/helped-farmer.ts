@@ -38,6 +38,11 @@ export async function helpedFarmer(market: string, admin: Person, report: Report
   const tried = { input: { kind: 'OWN', account, idempotencyKey: randomUUID() } };
   report.figure('làm hộ không đụng được tài khoản ngân hàng', await acting.refusedWith(bank, tried), 'FORBIDDEN');
 
+  report.begin('Bà H’Ngân tự vào bằng số máy của bà, chọn nhận tiền qua hợp tác xã');
+  const farmer = await Person.returns(market, phone);
+  const payee = await farmer.does('setPayee', 'SetPayeeInput', { kind: 'COOP' }, 'setting { current { kind } }');
+  report.figure('chọn nhận qua hợp tác xã', payee.errors.length, 0);
+
   report.begin('Có người đặt 400 kg: chốt giá phải có lời đồng ý riêng của bà');
   await approve(admin, listing.code);
   const buyer = await Person.arrives(market, 'Phạm Quang Vinh', 'BUY');
@@ -53,7 +58,7 @@ export async function helpedFarmer(market: string, admin: Person, report: Report
   report.figure('bà đồng ý, đơn đã chốt', typeof accepted === 'string' ? accepted : accepted.state, 'ACCEPTED');
   report.figure('tiền hàng', (await look(buyer, placed.code)).goodsVnd, ORDERED_KG * PRICE);
 
-  await takesBack(market, phone, acting, report);
+  await takesBack(farmer, acting, report);
 }
 
 async function consentOf(helper: Person, householdId: string, phone: string, report: Report): Promise<Consent> {
@@ -83,7 +88,7 @@ async function listFor(acting: Person): Promise<{ readonly id: string; readonly 
     {
       listing: {
         produceSlug: 'ca-phe-nhan-xo',
-        quantity: { amountMilli: KG, unit: 'KG' },
+        quantity: { amountMilli: KG * 1_000, unit: 'KG' },
         price: { amountVnd: PRICE, unit: 'KG' },
         readyFrom: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(),
         communeCode: '24343',
@@ -118,10 +123,9 @@ async function farmerSaysYes(
   if (given.giveFarmersYes.errors.length > 0) throw new Error(JSON.stringify(given));
 }
 
-async function takesBack(market: string, phone: string, acting: Person, report: Report): Promise<void> {
-  report.begin('Làm hộ đăng nhầm một tin; bà H’Ngân tự vào bằng số máy của bà và lấy lại');
+async function takesBack(farmer: Person, acting: Person, report: Report): Promise<void> {
+  report.begin('Làm hộ đăng nhầm một tin; bà H’Ngân thấy và lấy lại');
   const wrong = await listFor(acting);
-  const farmer = await Person.returns(market, phone);
   const { helpedActs } = await farmer.ask<{
     helpedActs: { acts: readonly { id: string; operation: string; moves: readonly string[] }[] };
   }>(`{ helpedActs { acts { id operation moves } } }`);

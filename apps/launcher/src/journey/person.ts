@@ -146,8 +146,9 @@ export async function smsTo(market: string, phone: string): Promise<readonly Sms
 /** The six digits of the next message to a phone. */
 export async function newCode(market: string, phone: string, before: readonly Sms[]): Promise<string> {
   for (const until = Date.now() + WAIT_FOR_CODE_MS; Date.now() < until; await wait(200)) {
-    const [sms] = (await smsTo(market, phone)).filter(({ at }) => !before.some((old) => old.at === at));
-    const code = sms && /\b\d{6}\b/.exec(sms.text)?.[0];
+    // A notice may have come after it.
+    const fresh = (await smsTo(market, phone)).filter(({ at }) => !before.some((old) => old.at === at));
+    const [code] = fresh.flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? []);
     if (code) return code;
   }
   throw new Error(`no code came for ${phone}`);
