@@ -126,12 +126,15 @@ await shootAll(guest, [
   ['sign-in', '/dang-nhap'],
   ['help', '/tro-giup'],
   ['components', '/thanh-phan'],
+  ['phone-network', '/dev/phone?so=0900001007'],
 ]);
 await shootAll(await signedIn('0900 001 001'), [
   ['list-a-harvest', '/dang-ban'],
   ['my-listings', '/tin-cua-toi'],
   ['account', '/toi'],
   ['payee', '/toi/nhan-tien'],
+  ['pin', '/toi/ma-pin'],
+  ['helped', '/toi/lam-ho'],
 ]);
 /** A sentence of a seller as far as its tiles. */
 async function say(context, name, sentence) {
@@ -164,6 +167,46 @@ await shootAll(weigher.context, [
   ['weigh-in', `/don/${weigher.code}/can`],
   ['inbox', '/thong-bao'],
 ]);
+
+/** The six digits that a phone got last. */
+async function codeOf(request, phone) {
+  const last = phone.replace(/\D/g, '').slice(1);
+  for (let i = 0; i < 50; i += 1) {
+    const messages = await (await request.get('/dev/sms.json')).json();
+    const code = messages.find((m) => m.to.endsWith(last) && /\b\d{6}\b/.test(m.text))?.text.match(/\b\d{6}\b/)[0];
+    if (code) return code;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`no code for ${phone}`);
+}
+
+/** The village desk: a household is written down, says yes, and a helper works for it. */
+async function villageDesk(context) {
+  const phone = `0977 ${String(Date.now()).slice(-6, -3)} ${String(Date.now()).slice(-3)}`;
+  const desk = await context.newPage();
+  await desk.goto('/lam-ho/them');
+  await desk.getByLabel('Họ và tên chủ hộ').fill('H’Yer Mlô');
+  await desk.getByLabel('Số điện thoại, nếu có').fill(phone);
+  await desk.getByRole('button', { name: 'Ghi, rồi xin đồng ý' }).click();
+  await desk.waitForURL('**/dong-y');
+  const home = new URL(desk.url()).pathname.replace(/\/dong-y$/, '');
+  await shoot(context, 'village-consent', `${home}/dong-y`);
+  await desk.getByRole('button', { name: 'Gửi mã cho bà con' }).click();
+  await desk.getByLabel('Mã 6 số').fill(await codeOf(desk.request, phone));
+  await desk.getByRole('button', { name: 'Đồng ý rồi, làm hộ' }).click();
+  await desk.waitForURL(`**${home}`);
+  await shootAll(context, [
+    ['village-desk', '/lam-ho'],
+    ['village-household', home],
+    ['village-list-for', '/dang-ban'],
+    ['village-practice', '/lam-ho/tap?ho=Hộ+Tập+Một'],
+    ['village-day-sheet', '/lam-ho/to-ngay'],
+  ]);
+  await desk.close();
+  return home.split('/').pop();
+}
+const household = await villageDesk(await signedIn('0900 003 005'));
+
 const settled = await whoHas(2, 8, 'BUYER', 'COMPLETED');
 await shootAll(settled.context, [['slip', `/don/${settled.code}/phieu`]]);
 await shootAll(await signedIn('0900 004 001'), [
@@ -174,5 +217,7 @@ await shootAll(await signedIn('0900 004 001'), [
   ['desk-terms', '/ban-dieu-hanh/quy-dinh'],
   ['desk-prices', '/ban-dieu-hanh/gia'],
   ['desk-people', '/ban-dieu-hanh/nguoi'],
+  ['desk-helping', '/ban-dieu-hanh/ho'],
+  ['desk-household', `/ban-dieu-hanh/ho/${household}`],
 ]);
 await browser.close();
