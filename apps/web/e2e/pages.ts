@@ -72,6 +72,7 @@ export const PAGES = [
   { path: '/ma-pin?ve=/toi/nhan-tien', as: 'seller', scriptBytes: 0 },
   { path: '/ban-dieu-hanh/doi-so', as: 'admin', scriptBytes: 0 },
   { path: '/toi/lam-ho', as: 'seller', scriptBytes: 0 },
+  { path: '/toi/lam-ho/gia-thap-nhat', as: 'seller', scriptBytes: 0 },
   { path: '/the/khong-co-the-nay', as: 'guest', scriptBytes: 0 },
   { path: '/ban-dieu-hanh/ho', as: 'admin', scriptBytes: 0 },
   { path: '/ban-dieu-hanh/ho/NHA', as: 'admin', scriptBytes: WITH_SCRIPT },

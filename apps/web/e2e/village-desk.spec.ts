@@ -162,3 +162,41 @@ test('practice never asks the market for anything but pages', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'Tập xong' })).toBeVisible();
   expect(sent).toEqual([]);
 });
+
+test('under the farmer’s lowest price nobody lists for them', async ({ page, browser, baseURL }) => {
+  const [name, phone] = [newName(), newPhone()];
+  await signInAsDemoPerson(page, HELPER);
+  await register(page, name, phone);
+  await consentBySms(page, phone);
+
+  const own = await browser.newContext({ baseURL });
+  const farmer = await own.newPage();
+  await provePhone(farmer, phone, '/toi/lam-ho/gia-thap-nhat');
+  await farmer.getByLabel(name).check();
+  await enterMarket(farmer);
+  await farmer.getByLabel('Nông sản').selectOption({ label: 'Cà phê nhân xô (Robusta)' });
+  await farmer.getByLabel('Giá thấp nhất, đ/kg').fill('101.000');
+  await press(farmer, 'Ghi giá thấp nhất');
+  await expect(farmer.getByText('một trăm lẻ một nghìn đồng một ki\u2011lô\u2011gam')).toBeVisible();
+  await own.close();
+
+  await fillHarvest(page, '100.000');
+  await press(page, 'Đúng rồi, gửi tin');
+  await expect(page.getByText(/giá thấp nhất|giá sàn|dưới giá/i).first()).toBeVisible();
+  await expect(title(page)).not.toHaveText('Hợp tác xã đã nhận tin bán');
+});
+
+test('on a slow phone with a slow signal a helper takes the next farmer', async ({ page }) => {
+  test.setTimeout(90_000);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 },
+  });
+  const [name, phone] = [newName(), newPhone()];
+  await signInAsDemoPerson(page, HELPER);
+  await register(page, name, phone);
+  await consentBySms(page, phone);
+  await page.goto('/lam-ho');
+  await expect(band(page)).toContainText(name);
+});
