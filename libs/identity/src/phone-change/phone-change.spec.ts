@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, type Phone, toPhone } from '@nongsan/kernel';
-import type { Viewer } from '@nongsan/platform';
+import { SmsOutbox, type Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import { PeopleRepository } from '../people.repository.js';
 import { identityWorld, newAdmin, newFarmer, newPerson } from '../testing.js';
@@ -81,6 +81,13 @@ describe('a new number for somebody', () => {
     ]);
     expect(await world.sql(`SELECT 1 FROM audit_log l WHERE l::text LIKE '%' || $1 || '%'`, [newPhone])).toEqual([]);
     expect(await outcome(prove(helper!, id, code))).toBe('CHANGE_NOT_FOUND');
+  });
+
+  it('is told also to a number that wants no notices: a thief may have asked for that', async () => {
+    await world.get(SmsOutbox).setNotices(world.database.read, lai!.phone, false);
+    await asked();
+    await world.work();
+    expect(textsTo(lai!.phone)).toEqual([expect.stringContaining('co nguoi xin doi so dien thoai')]);
   });
 
   it('who has none gets a first one, and nobody else is told', async () => {
