@@ -55,6 +55,13 @@ describe('a household', () => {
     expect(await world.count('people')).toBe(before + 0);
   });
 
+  it('never has the number of who registers it: signing in by it would be signing in as the farmer', async () => {
+    const [helper, before] = [await newHelper(world), await world.count('people')];
+    const answer = await register(helper, 'Lê Thị Mai', formatPhone(helper.phone));
+    expect([answer.household, answer.errors[0]?.code]).toEqual([undefined, 'PHONE_OF_HELPER']);
+    expect(await world.count('people')).toBe(before);
+  });
+
   it('is not registered by a helper without a village, nor more than so many a day', async () => {
     const lost = await newPerson(world, ['HELPER']);
     expect((await register(lost, 'Lê Thị Mai')).errors[0]?.code).toBe('HELPER_WITHOUT_VILLAGE');
