@@ -112,6 +112,31 @@ describe('a new number for somebody', () => {
     expect((await phonesOf(thoan)).sort()).toEqual([thoan.phone, lai!.phone].sort());
   });
 
+  it('never goes to a number of who asks or of who agrees', async () => {
+    expect(await outcome(request(helper!, { newPhone: helper!.phone }))).toBe('PHONE_OF_HELPER');
+    const { change } = await request(helper!, { newPhone: admin!.phone });
+    expect(await outcome(confirm(admin!, change!.id))).toBe('NEEDS_ANOTHER_PERSON');
+    expect(await outcome(confirm(await newAdmin(world), change!.id))).toBe('DONE');
+  });
+
+  it.each(['helper', 'person'])('is not agreed to by who shares a phone with the %s: they may be one', async (whom) => {
+    const id = await asked();
+    const two = await newAdmin(world);
+    await world.sql(`UPDATE phone_people SET phone = $1 WHERE person_id = $2`, [
+      (whom === 'helper' ? helper! : lai!).phone,
+      two.personId,
+    ]);
+    expect(await outcome(confirm(two, id))).toBe('NEEDS_ANOTHER_PERSON');
+    expect(await outcome(confirm(admin!, id))).toBe('DONE');
+  });
+
+  it('is asked for three times a day by one: each is a text to the person', async () => {
+    for (let n = 0; n < 3; n += 1) await cancel(helper!, await asked());
+    expect(await outcome(request(helper!))).toBe('TOO_MANY_REQUESTS');
+    world.clock.advance(DAY_MS);
+    expect(await outcome(request(helper!))).toBe('DONE');
+  });
+
   it('is never the work of one person, and not of the one it is about', async () => {
     const own = (await request(admin!)).change!.id;
     expect(await outcome(confirm(admin!, own))).toBe('NEEDS_ANOTHER_PERSON');
