@@ -225,10 +225,10 @@ describe('by a signed slip', () => {
   it('who has a phone in common with the helper is no witness: they may be one person', async () => {
     const { consent } = await open('SLIP', { slipNumber: `KN${keys}004` });
     const same = await newHelper(world);
-    await world.sql(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ($1, $2, now())`, [
-      helper.phone,
-      same.personId,
-    ]);
+    await world.sql(
+      `INSERT INTO phone_people (phone, person_id, added_at) SELECT phone, $2, now() FROM phone_people WHERE person_id = $1`,
+      [helper.personId, same.personId],
+    );
     expect((await witness(consent!.id, same)).errors[0]?.code).toBe('WITNESS_NOT_ALLOWED');
     expect(await actingFor(consent!.id)).toBeNull();
   });
