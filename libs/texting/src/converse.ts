@@ -78,11 +78,18 @@ export class Converse {
   }
 
   private async turn(tx: Tx, who: Speaker, text: string, open: Open | null): Promise<Turn> {
-    if (open && restAfter('huy', text) === '') return { answers: [answerOf('dropped')], open: null };
+    if (open && restAfter('huy', text) === '') return this.drop(tx, who, text, open);
     const asked = await this.ask(tx, who, this.commandsOf(text, open), open);
     if (asked) return asked;
     if (open?.kind === 'CONFIRM' && shortWord(text) === 'YES') return this.confirm(tx, who, open);
     return this.drafts.turn(tx, who, text, open?.kind === 'LIST' ? open : null);
+  }
+
+  /** HUY while something is open. A helper is stopped by it all the same: that must not wait for a second HUY. */
+  private async drop(tx: Tx, who: Speaker, text: string, open: Open): Promise<Turn> {
+    const others = open.kind === 'LIST' ? this.commands.find(text).filter(({ command }) => command.alsoDropping) : [];
+    const asked = await this.ask(tx, who, others, null);
+    return { answers: [answerOf('dropped'), ...(asked?.answers ?? [])], open: asked?.open ?? null };
   }
 
   /** "Giá hôm nay" in the middle of a draft is its price. */
