@@ -26,9 +26,6 @@ export function shortName(name: string): string {
   return `${short.charAt(0).toLowerCase()}${short.slice(1, end)}`;
 }
 
-/** The farmer's own words, and the cooperative's about them. */
-const WORDS = ['words'];
-
 type Said = Omit<NewListingInput['listing'], 'readyFrom' | 'communeCode'>;
 
 /** What a helper may do to a farmer's listings under the standing consent, in words, and how each is taken back. */
@@ -43,7 +40,7 @@ export class HelpedListings implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const common = { assisted: 'standing', picture: this.picture, words: WORDS, undo: this.undo } as const;
+    const common = { assisted: 'standing', picture: this.picture, ownWords: ['words'], undo: this.undo } as const;
     const made = { ...common, subject: (_: unknown, answer: unknown) => idOf(answer) };
     const moved = { ...common, subject: ({ listingId }: { readonly listingId: string }) => listingId };
     this.helped.register<NewListingInput>('saveListingDraft', { ...made, sentence: this.ofNew('lưu nháp') });

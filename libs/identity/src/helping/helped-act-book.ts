@@ -14,7 +14,7 @@ import {
 import { canonicalJson } from '../domain/canonical.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { HELPING } from './domain/consent.js';
-import { without } from './domain/helped-act.js';
+import { withoutWords } from './domain/own-words.js';
 import { HelpedActsRepository } from './helped-acts.repository.js';
 import type { FarmerHelped } from './helping.events.js';
 import { YesesRepository } from './yeses.repository.js';
@@ -81,7 +81,6 @@ export class HelpedActBook implements HelpedActKeeper {
     const sentence = (await kind.sentence(tx, personId, input)) ?? operation;
     const [id, at] = [this.ids.next(), this.clock.now()];
     const who = { farmerId: personId, coopId, helperId: helper.personId, consentId: helper.consentId };
-    const words = kind.words ?? [];
     const undoUntil = kind.undo ? new Date(at.getTime() + HELPING.undoMs) : null;
     const untouched = { undoneAt: null, contestedAt: null, contestWords: null, answeredAt: null, answerWords: null };
     await this.acts.insert(tx, {
@@ -98,8 +97,8 @@ export class HelpedActBook implements HelpedActKeeper {
     });
     await this.audit.record(tx, {
       ...{ who: personId, helper: helper.personId, consent: helper.consentId },
-      ...{ action: operation, subject: subjectId, at, before: without(words, before), after: without(words, after) },
-      ...(words.length > 0 && { personal: { about: [personId], values: { before, after } } }),
+      ...{ action: operation, subject: subjectId, at },
+      ...asBooked({ before, after }, personId, kind.ownWords ?? []),
     });
     const event: FarmerHelped = {
       ...{ type: 'FarmerHelped', subjectId: id, at, personId, helperId: helper.personId },
@@ -107,4 +106,10 @@ export class HelpedActBook implements HelpedActKeeper {
     };
     await this.events.append(tx, event);
   }
+}
+
+/** What the book keeps of two pictures, and beside it the words in them. */
+function asBooked(pictures: { before: unknown; after: unknown }, about: string, fields: readonly string[]) {
+  const [before, after] = [withoutWords(pictures.before, fields), withoutWords(pictures.after, fields)];
+  return fields.length > 0 ? { before, after, personal: { about: [about], values: pictures } } : { before, after };
 }

@@ -52,10 +52,6 @@ export function movesOf(act: HelpedActRow, viewer: Viewer, at: Date): Move[] {
   return (Object.keys(may) as Move[]).filter((move) => may[move]);
 }
 
-/** A picture without what stands under these keys, however deep. */
-export const without = (keys: readonly string[], picture: unknown): unknown =>
-  JSON.parse(JSON.stringify(picture ?? null, (key, value: unknown) => (keys.includes(key) ? undefined : value)));
-
 /** 5 to 500 letters, without gaps around and inside; null where it is not. */
 function toWords(text: string): string | null {
   const words = text.normalize('NFC').replace(/\s+/g, ' ').trim();
