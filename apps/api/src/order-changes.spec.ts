@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newAdmin, newTrader } from '@nongsan/identity/testing';
+import { endConsent, newAdmin, newConsent, newHelper, newTrader, villageOf } from '@nongsan/identity/testing';
+import type { Phone } from '@nongsan/kernel';
 import { bankLine, newAdminOfAnotherCoop, newCoopOrder, tell } from '@nongsan/payments/testing';
 import type { Viewer } from '@nongsan/platform';
 import { useHttpWorld } from './testing.js';
@@ -17,13 +18,16 @@ afterEach(() => {
   for (const stream of streams.splice(0)) stream.abort();
 });
 
-const ask = async (code: string, who: Viewer | null, token = '') => {
+const ask = async (code: string, who: Viewer | null, token = '', actingFor?: string) => {
   const stream = new AbortController();
   streams.push(stream);
   const bearer = who ? await world.tokenOf(who) : token;
   return fetch(`${base}/events/orders/${code}`, {
     signal: stream.signal,
-    headers: bearer ? { authorization: `Bearer ${bearer}` } : {},
+    headers: {
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      ...(actingFor ? { 'x-acting-for': actingFor } : {}),
+    },
   });
 };
 
@@ -66,6 +70,20 @@ describe('who may listen', () => {
       expect([foreign.status, absent.status]).toEqual([404, 404]);
       expect(await foreign.text()).toBe(await absent.text());
     }
+  });
+});
+
+describe('a helper', () => {
+  it('hears of the orders that the farmer sells, and under a consent that has ended nothing, not even of their own', async () => {
+    const helper = await newHelper(world, undefined, ['HELPER', 'COOP_ADMIN']);
+    const order = await newCoopOrder(world);
+    const farmer = { ...order.seller, phone: '+84912000999' as Phone, name: 'spec' };
+    await world.sql(`UPDATE people SET village_id = $2 WHERE id = $1`, [farmer.personId, await villageOf(world)]);
+    const { consent } = await newConsent(world, { helper, farmer });
+    expect((await ask(order.code, helper, '', consent.id)).status).toBe(200);
+    await endConsent(world, consent);
+    expect((await ask(order.code, helper, '', consent.id)).status).toBe(401);
+    expect((await ask(order.code, helper)).status).toBe(200);
   });
 });
 

@@ -126,6 +126,20 @@ describe('under the farmer’s floor price', () => {
   });
 });
 
+it('what the farmer says in own words stands beside the book of decisions, where it can be erased', async () => {
+  const words = 'Gọi chị Lài ở cổng chào thôn Lộc Tân';
+  const { listing } = await world.get(SubmitListing).run(acting, {
+    ...{ listing: listingInput(world, { words }), idempotencyKey: newKey() },
+  });
+  const rows = await world.sql<{ row: string; details: string; about: string[]; code: string }>(
+    `SELECT l::text AS row, p.details, p.about, l.after ->> 'produceSlug' AS code FROM audit_log l JOIN audit_personal p ON p.audit_id = l.id
+     WHERE l.subject_id = $1 AND l.action = 'submitListing'`,
+    [listing!.id],
+  );
+  expect(rows).toMatchObject([{ code: 'ca-phe-nhan-xo', about: [farmer.personId] }]);
+  expect([rows[0]!.row.includes(words), rows[0]!.details.includes(words)]).toEqual([false, true]);
+});
+
 it('a helper touches no listing of anybody else', async () => {
   const { id } = await newListing(world);
   const input = { listingId: id, idempotencyKey: newKey() };

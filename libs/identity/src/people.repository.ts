@@ -145,6 +145,15 @@ export class PeopleRepository {
     return rows.length > 0;
   }
 
+  /** Whether two people have a number in common: they may be one. */
+  async sharePhone(tx: Tx, personId: string, otherId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM phone_people own JOIN phone_people other ON other.phone = own.phone AND other.person_id = $2 WHERE own.person_id = $1 LIMIT 1`,
+      [personId, otherId],
+    );
+    return rows.length > 0;
+  }
+
   /** The first number of a person that this other one does not have too: a code on a shared phone would prove nothing to the other. */
   async findPhoneApartFrom(tx: Tx, personId: string, otherId: string): Promise<Phone | null> {
     const [row] = await tx.query<{ phone: Phone }>(

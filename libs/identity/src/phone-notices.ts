@@ -12,12 +12,11 @@ export class PhoneNotices {
     private readonly outbox: SmsOutbox,
   ) {}
 
-  /** To all numbers of the person, or to these. @param says such as "có người xin bỏ mã PIN."; at most some 100 letters */
+  /** To all numbers of the person, or to these. @param says such as "có người xin bỏ mã PIN."; at most some 100 letters. Also where no notices are wanted */
   async write(tx: Tx, personId: string, says: string, to?: readonly Phone[]): Promise<void> {
     const [person] = await this.people.findByIds(tx, [personId]);
     const text = smsTo(person!.name, says);
-    for (const phone of to ?? (await this.people.findAllPhones(tx, personId)))
-      await this.outbox.write(tx, phone, 'NOTICE', text);
+    for (const phone of to ?? (await this.people.findAllPhones(tx, personId))) await this.outbox.warn(tx, phone, text);
   }
 }
 

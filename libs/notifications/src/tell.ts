@@ -110,13 +110,16 @@ export class Tell {
     if (phone) {
       const sharers = await this.people.findByPhone(tx, phone);
       const addressee = sharers.length > 1 ? (sharers.find(({ id }) => id === personId)?.name ?? null) : null;
-      await this.outbox.write(tx, phone, 'NOTICE', smsText(kind, side, facts, addressee));
+      const text = smsText(kind, side, facts, addressee);
+      // What old numbers hear of too may be a theft.
+      if (oldNumbersToo) await this.outbox.warn(tx, phone, text);
+      else await this.outbox.write(tx, phone, 'NOTICE', text);
     }
     if (!oldNumbersToo) return;
     const [person] = await this.people.findByIds(tx, [personId]);
     const since = new Date(this.clock.now().getTime() - OLD_PHONES_TOLD_MS);
     for (const old of await this.people.findOldPhones(tx, personId, since))
-      await this.outbox.write(tx, old, 'NOTICE', smsText(kind, side, facts, person!.name));
+      await this.outbox.warn(tx, old, smsText(kind, side, facts, person!.name));
   }
 }
 

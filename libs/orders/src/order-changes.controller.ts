@@ -1,6 +1,6 @@
 import { Controller, Get, NotFoundException, Param, Req, Res, UnauthorizedException } from '@nestjs/common';
 import { Clock, MINUTE_MS } from '@nongsan/kernel';
-import { ViewerReader } from '@nongsan/platform';
+import { readViewer, ViewerReader } from '@nongsan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OrderChanges } from './order-changes.repository.js';
 import { OrderReader } from './order-reader.js';
@@ -22,9 +22,8 @@ export class OrderChangesController {
 
   @Get(':code')
   async stream(@Param('code') code: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-    const viewer = token ? await this.viewers.viewerOf(token, this.clock.now()) : null;
-    if (!viewer) throw new UnauthorizedException();
+    const viewer = await readViewer(this.viewers, request.headers, this.clock.now());
+    if (!viewer || viewer === 'ACTING_ENDED') throw new UnauthorizedException();
     const order = await this.orders.find(viewer, code);
     if (!order) throw new NotFoundException();
     this.open(order.code, reply);

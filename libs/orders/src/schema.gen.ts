@@ -614,6 +614,8 @@ export type HouseholdError = {
 export type HouseholdErrorCode =
   | 'NAME_INVALID'
   | 'PHONE_INVALID'
+  /** The helper's own number: it would make them the farmer at the next sign-in. */
+  | 'PHONE_OF_HELPER'
   | 'HELPER_WITHOUT_VILLAGE'
   | 'HOUSEHOLD_KNOWN'
   | 'TOO_MANY_HOUSEHOLDS';
@@ -1096,11 +1098,15 @@ export type PhoneChangeErrorCode =
   | 'PERSON_NOT_FOUND'
   /** The person has this number already. */
   | 'SAME_PHONE'
+  /** The asker's own number. */
+  | 'PHONE_OF_HELPER'
+  /** One asks three times a day for a person. */
+  | 'TOO_MANY_REQUESTS'
   /** Another change of this person waits. */
   | 'CHANGE_WAITS'
   /** Absent, foreign or ended. */
   | 'CHANGE_NOT_FOUND'
-  /** The one who asked, or the person, cannot confirm. */
+  /** The one who asked, the person, who shares a phone with them, and whose own number it is cannot confirm. */
   | 'NEEDS_ANOTHER_PERSON'
   /** A code goes once a minute, ten in all. */
   | 'TOO_SOON'

@@ -383,6 +383,43 @@ describe('who is speaking', () => {
     expect(await phone.say('1')).toBe(answerOf('noListings'));
   });
 
+  it('once it is sent the next one on the phone says who they are, and sees nothing of the first', async () => {
+    const { first, second, phone } = await shared();
+    await phone.say(SENTENCE);
+    await phone.say('1');
+    await phone.say('OK');
+    expect(await phone.say('TIN')).toContain('Ai nhan tin nay?');
+    expect(await phone.say('2')).toBe(answerOf('noListings'));
+    await phone.say(SENTENCE);
+    await phone.say('2');
+    await phone.say('OK');
+    expect([(await listingsOf(first)).length, (await listingsOf(second)).length]).toEqual([1, 1]);
+  });
+
+  it('after half an hour it is asked again who speaks: what was open is left to whom it belongs', async () => {
+    const { first, second, phone } = await shared();
+    await phone.say(SENTENCE);
+    await phone.say('1');
+    world.clock.advance(31 * MINUTE_MS);
+    expect(await phone.say('OK')).toContain('Ai nhan tin nay?');
+    expect(await phone.say('2')).toBe(answerOf('nothingOpen'));
+    await phone.say(SENTENCE);
+    await phone.say('1');
+    world.clock.advance(31 * MINUTE_MS);
+    await phone.say('OK');
+    expect(await phone.say('1')).toContain('Da gui tin');
+    expect([(await listingsOf(first)).length, await listingsOf(second)]).toEqual([1, []]);
+  });
+
+  it('who is left on a phone does not confirm what another began', async () => {
+    const { first, second, phone } = await shared();
+    await phone.say(SENTENCE);
+    await phone.say('1');
+    await world.sql(`DELETE FROM phone_people WHERE person_id = $1`, [first.personId]);
+    expect(await phone.say('OK')).toBe(answerOf('nothingOpen'));
+    expect(await listingsOf(second)).toEqual([]);
+  });
+
   it('what waits is kept sealed', async () => {
     const { phone } = await shared();
     await phone.say('ban 1 tan ca phe, goi 0987654321');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PeopleRepository, type Person } from '@nongsan/identity';
-import { Clock, DAY_MS, type Phone } from '@nongsan/kernel';
+import { Clock, DAY_MS, MINUTE_MS, type Phone } from '@nongsan/kernel';
 import { type FoundCommand, restAfter, SmsOutbox, TextCommands, type Tx } from '@nongsan/platform';
 import { answerOf, whoSpeaks } from './domain/answers.js';
 import type { Open, OpenCommand, Turn } from './domain/conversation.js';
@@ -9,6 +9,8 @@ import { DraftTalk, type Speaker } from './draft-talk.js';
 import { type Conversation, TextingRepository } from './texting.repository.js';
 
 const LIFE_MS = DAY_MS;
+/** On a shared phone who spoke last may have handed it on. */
+const SPEAKER_MS = 30 * MINUTE_MS;
 
 /** Conducts the conversation of one number, in the transaction of one message. */
 @Injectable()
@@ -51,26 +53,43 @@ export class Converse {
   private async ofPerson(tx: Tx, phone: Phone, text: string, before: Conversation): Promise<readonly string[]> {
     const sellers = await this.people.findByPhoneWithRole(tx, phone, 'FARMER');
     if (sellers.length === 0) return [answerOf('notSeller')];
-    const isAnswer = before.personId === null && before.waiting !== null && digitOf(text) !== null;
+    const now = this.clock.now();
+    const isShared = sellers.length > 1;
+    const isAnswer = before.waiting !== null && digitOf(text) !== null;
     const said = isAnswer ? before.waiting! : text;
-    const person = personOf(sellers, before.personId, isAnswer ? digitOf(text) : null);
+    const isKnown = before.waiting === null && (!isShared || now.getTime() - before.startedAt.getTime() <= SPEAKER_MS);
+    const person = personOf(sellers, isKnown ? before.personId : null, isAnswer ? digitOf(text) : null);
     if (!person) {
-      await this.texts.saveConversation(tx, phone, { ...before, personId: null, open: null, waiting: said });
+      await this.texts.saveConversation(tx, phone, { ...before, waiting: said });
       return [whoSpeaks(sellers.map(({ name }) => name))];
     }
-    const turn = await this.turn(tx, speakerOf(phone, person), said, before.open);
+    // What another person left open is not theirs to confirm.
+    const turn = await this.turn(
+      tx,
+      speakerOf(phone, person),
+      said,
+      before.personId === person.id ? before.open : null,
+    );
     await this.texts.saveConversation(tx, phone, {
-      ...{ startedAt: before.startedAt, personId: person.id, open: turn.open, waiting: null },
+      ...{ startedAt: isShared ? now : before.startedAt, open: turn.open, waiting: null },
+      personId: isShared && turn.open === null ? null : person.id,
     });
     return turn.answers;
   }
 
   private async turn(tx: Tx, who: Speaker, text: string, open: Open | null): Promise<Turn> {
-    if (open && restAfter('huy', text) === '') return { answers: [answerOf('dropped')], open: null };
+    if (open && restAfter('huy', text) === '') return this.drop(tx, who, text, open);
     const asked = await this.ask(tx, who, this.commandsOf(text, open), open);
     if (asked) return asked;
     if (open?.kind === 'CONFIRM' && shortWord(text) === 'YES') return this.confirm(tx, who, open);
     return this.drafts.turn(tx, who, text, open?.kind === 'LIST' ? open : null);
+  }
+
+  /** HUY while something is open. A helper is stopped by it all the same: that must not wait for a second HUY. */
+  private async drop(tx: Tx, who: Speaker, text: string, open: Open): Promise<Turn> {
+    const others = open.kind === 'LIST' ? this.commands.find(text).filter(({ command }) => command.alsoDropping) : [];
+    const asked = await this.ask(tx, who, others, null);
+    return { answers: [answerOf('dropped'), ...(asked?.answers ?? [])], open: asked?.open ?? null };
   }
 
   /** "Giá hôm nay" in the middle of a draft is its price. */

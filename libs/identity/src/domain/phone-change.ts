@@ -7,6 +7,8 @@ export const PHONE_CHANGE = {
   triesPerCode: 5,
   resendAfterMs: MINUTE_MS,
   codesPerChange: 10,
+  /** Of one asker for one person: each is a text to them. */
+  requestsPerDay: 3,
 } as const;
 
 /** How long the numbers of before still hear of changed accounts. */

@@ -43,7 +43,8 @@ export class CodeChecker {
     const now = this.clock.now();
     const code = await this.consents.lockLastCode(tx, farmerId, helperId);
     const verdict = judgeCode(code, this.hashOfConsentCode(farmerId, helperId, toDigits(said)), now);
-    if (!code || verdict === 'CODE_USED_UP') return 'CODE_USED_UP';
+    // The day that the text named may end before the code does.
+    if (!code || verdict === 'CODE_USED_UP' || code.until <= now) return 'CODE_USED_UP';
     if (verdict === 'CODE_WRONG') {
       await this.consents.takeTry(tx, code.id);
       return verdict;

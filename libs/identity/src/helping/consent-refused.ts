@@ -30,7 +30,7 @@ export const yesRefused = refusal<FarmersYesErrorCode>({
   ARGUMENTS_INVALID: { field: 'arguments', message: 'Không thấy việc cần xin. Mở lại trang rồi làm lại.' },
   PHONE_AND_CARD_MISSING: {
     field: 'method',
-    message: 'Chủ hộ không có điện thoại riêng và thẻ. Xin hợp tác xã cấp thẻ.',
+    message: 'Chủ hộ không có điện thoại riêng, cũng không có thẻ. Nhờ hợp tác xã cấp thẻ.',
   },
   YES_NOT_FOUND: { field: 'yesId', message: 'Lần xin này không còn. Xin lại.' },
 });

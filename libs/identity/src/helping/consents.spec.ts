@@ -96,6 +96,16 @@ describe('by a code on the farmer’s phone', () => {
     expect((await open('CODE', { code: lastCode() })).errors[0]?.code).toBe('CODE_USED_UP');
   });
 
+  it('a code of just before midnight opens nothing after it: the day that the text named is over', async () => {
+    world.clock.set('2026-11-25T16:58:00Z');
+    await send();
+    await world.work();
+    world.clock.set('2026-11-25T17:00:30Z');
+    const { errors } = await open('CODE', { code: lastCode() });
+    world.clock.set('2026-11-25T01:00:00Z');
+    expect(errors[0]?.code).toBe('CODE_USED_UP');
+  });
+
   it('codes to one phone are a minute apart and five an hour, whoever asks', async () => {
     expect((await send()).errors).toEqual([]);
     expect((await send()).errors[0]?.code).toBe('TOO_SOON');
@@ -210,6 +220,17 @@ describe('by a signed slip', () => {
     expect((await witness(consent!.id, other)).consent).toMatchObject({ witnessId: other.personId });
     expect(await actingFor(consent!.id)).not.toBeNull();
     expect((await witness(consent!.id, await newHelper(world))).errors[0]?.code).toBe('WITNESS_NOT_ALLOWED');
+  });
+
+  it('who has a phone in common with the helper is no witness: they may be one person', async () => {
+    const { consent } = await open('SLIP', { slipNumber: `KN${keys}004` });
+    const same = await newHelper(world);
+    await world.sql(
+      `INSERT INTO phone_people (phone, person_id, added_at) SELECT phone, $2, now() FROM phone_people WHERE person_id = $1`,
+      [helper.personId, same.personId],
+    );
+    expect((await witness(consent!.id, same)).errors[0]?.code).toBe('WITNESS_NOT_ALLOWED');
+    expect(await actingFor(consent!.id)).toBeNull();
   });
 
   it('a helper of another cooperative finds nothing to witness', async () => {

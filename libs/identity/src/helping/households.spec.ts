@@ -65,6 +65,13 @@ describe('a household', () => {
     expect(await world.count('people')).toBe(before + 0);
   });
 
+  it('never has the number of who registers it: signing in by it would be signing in as the farmer', async () => {
+    const [helper, before] = [await newHelper(world), await world.count('people')];
+    const answer = await register(helper, 'Lê Thị Mai', formatPhone(helper.phone));
+    expect([answer.household, answer.errors[0]?.code]).toEqual([undefined, 'PHONE_OF_HELPER']);
+    expect(await world.count('people')).toBe(before);
+  });
+
   it('is in hand while its consent holds, and only for the helper to whom it was given', async () => {
     const { helper, farmer, consent } = await newConsent(world);
     await newHousehold(world, helper, { name: 'Đỗ Văn Lộc' });

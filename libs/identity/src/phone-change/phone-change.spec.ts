@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY_MS, MINUTE_MS, type Phone, toPhone } from '@nongsan/kernel';
-import type { Viewer } from '@nongsan/platform';
+import { SmsOutbox, type Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import { PeopleRepository } from '../people.repository.js';
 import { identityWorld, newAdmin, newFarmer, newHelper, newHousehold, newPerson } from '../testing.js';
@@ -83,6 +83,13 @@ describe('a new number for somebody', () => {
     expect(await outcome(prove(helper!, id, code))).toBe('CHANGE_NOT_FOUND');
   });
 
+  it('is told also to a number that wants no notices: a thief may have asked for that', async () => {
+    await world.get(SmsOutbox).setNotices(world.database.read, lai!.phone, false);
+    await asked();
+    await world.work();
+    expect(textsTo(lai!.phone)).toEqual([expect.stringContaining('co nguoi xin doi so dien thoai')]);
+  });
+
   it('who has none gets a first one, and nobody else is told', async () => {
     await world.sql(`DELETE FROM phone_people WHERE person_id = $1`, [lai!.personId]);
     const { change } = await request(helper!, { reason: 'FIRST_PHONE' });
@@ -113,6 +120,31 @@ describe('a new number for somebody', () => {
     await confirm(admin!, id);
     await prove(helper!, id, await codeOf());
     expect((await phonesOf(thoan)).sort()).toEqual([thoan.phone, lai!.phone].sort());
+  });
+
+  it('never goes to a number of who asks or of who agrees', async () => {
+    expect(await outcome(request(helper!, { newPhone: helper!.phone }))).toBe('PHONE_OF_HELPER');
+    const { change } = await request(helper!, { newPhone: admin!.phone });
+    expect(await outcome(confirm(admin!, change!.id))).toBe('NEEDS_ANOTHER_PERSON');
+    expect(await outcome(confirm(await newAdmin(world), change!.id))).toBe('DONE');
+  });
+
+  it.each(['helper', 'person'])('is not agreed to by who shares a phone with the %s: they may be one', async (whom) => {
+    const id = await asked();
+    const two = await newAdmin(world);
+    await world.sql(`UPDATE phone_people SET phone = $1 WHERE person_id = $2`, [
+      (whom === 'helper' ? helper! : lai!).phone,
+      two.personId,
+    ]);
+    expect(await outcome(confirm(two, id))).toBe('NEEDS_ANOTHER_PERSON');
+    expect(await outcome(confirm(admin!, id))).toBe('DONE');
+  });
+
+  it('is asked for three times a day by one: each is a text to the person', async () => {
+    for (let n = 0; n < 3; n += 1) await cancel(helper!, await asked());
+    expect(await outcome(request(helper!))).toBe('TOO_MANY_REQUESTS');
+    world.clock.advance(DAY_MS);
+    expect(await outcome(request(helper!))).toBe('DONE');
   });
 
   it('is never the work of one person, and not of the one it is about', async () => {

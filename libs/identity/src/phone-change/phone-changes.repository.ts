@@ -28,6 +28,15 @@ export class PhoneChangeRepository {
     return row ?? null;
   }
 
+  /** How often this one asked for a person since an instant. */
+  async countAsked(tx: Tx, personId: string, requestedBy: string, since: Date): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM phone_changes WHERE person_id = $1 AND requested_by = $2 AND requested_at > $3`,
+      [personId, requestedBy, since],
+    );
+    return row!.n;
+  }
+
   async insert(tx: Tx, change: PhoneChange): Promise<void> {
     await tx.query(
       `INSERT INTO phone_changes (id, coop_id, person_id, new_phone, reason, requested_by, requested_at, expires_at)

@@ -129,6 +129,14 @@ describe('who tries PINs', () => {
     expect((await set('1357', '2580')).errors[0]?.code).toBe('PIN_LOCKED');
   });
 
+  it('finds out nothing for free in a session that has proven it', async () => {
+    await set('2580');
+    const guesses = await Promise.all(Array.from({ length: 8 }, (_, n) => set(`13${n}9`)));
+    const codes = guesses.map(({ errors }) => errors[0]!.code).sort();
+    expect(codes).toEqual([...Array<string>(4).fill('PIN_INVALID'), ...Array<string>(4).fill('PIN_LOCKED')]);
+    expect((await set('2580')).errors[0]?.code).toBe('PIN_LOCKED');
+  });
+
   it('does not lock another person of the same phone', async () => {
     const thoan = await newPerson(world, ['FARMER'], 'Y Thoăn Ayŭn');
     await alsoHas(thoan, lai);

@@ -70,7 +70,8 @@ export class Pins {
   async isProvenHere(tx: Tx, { personId, sessionId }: Viewer, pin: string): Promise<boolean> {
     const now = this.clock.now();
     const [live, until] = [await this.lock(tx, personId), await this.repository.findProof(tx, personId, sessionId)];
-    return live !== null && until !== null && until > now && verify(live.pinHash, this.peppered(personId, pin));
+    const counts = live !== null && !isLocked(live, now);
+    return counts && until !== null && until > now && verify(live.pinHash, this.peppered(personId, pin));
   }
 
   /** This session may do money acts for some minutes. */

@@ -28,12 +28,24 @@ export class SmsOutbox {
   }
 
   /** Writes a message and its job. To a number that wants none a notice is not written; what was asked for (a code, an answer) is. */
-  async write(tx: Tx, phone: Phone, purpose: SmsPurpose, text: string): Promise<void> {
+  write(tx: Tx, phone: Phone, purpose: SmsPurpose, text: string): Promise<void> {
+    return this.put(tx, phone, purpose, text, purpose === 'NOTICE');
+  }
+
+  /**
+   * A notice that somebody touches what keeps a person safe (number, PIN, account). It goes also to a number that wants no notices:
+   * a thief may have asked for that.
+   */
+  warn(tx: Tx, phone: Phone, text: string): Promise<void> {
+    return this.put(tx, phone, 'NOTICE', text, false);
+  }
+
+  private async put(tx: Tx, phone: Phone, purpose: SmsPurpose, text: string, ifWanted: boolean): Promise<void> {
     const id = this.ids.next();
     const written = await tx.query(
       `INSERT INTO sms_messages (id, phone, purpose, text, created_at) SELECT $1::uuid, $2::text, $3::text, $4, $5::timestamptz
-       WHERE $3 <> 'NOTICE' OR NOT EXISTS (SELECT 1 FROM sms_opt_outs WHERE phone = $2) RETURNING id`,
-      [id, phone, purpose, text, this.clock.now()],
+       WHERE NOT $6 OR NOT EXISTS (SELECT 1 FROM sms_opt_outs WHERE phone = $2) RETURNING id`,
+      [id, phone, purpose, text, this.clock.now(), ifWanted],
     );
     if (written.length > 0) await enqueue(tx, JOB, { smsId: id }, `${JOB}:${id}`);
   }

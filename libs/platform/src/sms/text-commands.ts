@@ -28,6 +28,8 @@ export interface TextCommand {
   readonly takesRest: boolean;
   /** Any person of a shared phone will do. Absent: it has to be known who is speaking. */
   readonly forAnyone?: boolean;
+  /** Run also where the same word drops a draft: whoever was told to send it may not know that a draft is open. */
+  readonly alsoDropping?: boolean;
   /** Runs in the transaction of the message. Null where it has nothing to do here: the next command of the same word is asked. */
   run(tx: Tx, who: Texter, rest: string): Promise<TextAnswer | null>;
   /** The next message said OK. */

@@ -45,6 +45,27 @@ it('HUY LAM HO does so in the middle of a draft of one’s own, which stays open
   expect(await phone.say('OK')).toContain('Da gui tin TB-');
 });
 
+it('HUY in the middle of a draft drops it, and ends the help no later than that', async () => {
+  const { acting, consent, phone } = await helped();
+  await list(acting);
+  await phone.say('Ban 2 tan ca phe nhan xo gia 95k');
+  const said = await phone.say('HUY');
+  expect(said).toContain(answerOf('dropped'));
+  expect(said).toContain('Da dung lam ho. Viec cuoi: dang ban 2.500 kg');
+  expect(await endedBy(consent.id)).toBe('FARMER');
+  expect(await phone.say('OK')).toContain('Da lay lai');
+});
+
+it('the last thing is offered also where the help has ended by itself', async () => {
+  const { acting, consent, phone } = await helped();
+  await list(acting);
+  const now = world.clock.now();
+  world.clock.set(consent.until);
+  const said = await phone.say('HUY');
+  world.clock.set(now);
+  expect(said).toMatch(/^Viec cuoi: dang ban/);
+});
+
 it('after a day nothing is offered to be taken back, and HUY means one’s listing again', async () => {
   const { acting, phone } = await helped();
   await list(acting);

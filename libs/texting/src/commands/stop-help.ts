@@ -10,6 +10,7 @@ export class StopHelpCommand implements TextCommand {
   readonly name = 'texting.stopHelp';
   readonly words = ['huy lam ho', 'huy'];
   readonly takesRest = false;
+  readonly alsoDropping = true;
 
   constructor(
     private readonly keeper: ConsentKeeper,

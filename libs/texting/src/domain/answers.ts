@@ -12,9 +12,10 @@ export const ANSWERS = {
     'Nông Sàn chưa biết số này. Bà con gặp tổ công nghệ số của thôn, hoặc hợp tác xã, để ghi tên. Xong thì nhắn lại.',
   notSeller: 'Số này chưa có quyền bán hàng. Bà con nhờ tổ công nghệ số của thôn, hoặc hợp tác xã, ghi tên người bán.',
   tooMany: 'Bà con nhắn nhiều quá. Chờ 1 giờ rồi nhắn lại. Cần gấp thì gặp tổ công nghệ số của thôn.',
-  stopped: 'Nông Sàn không gửi tin báo tới số này nữa. Mã đăng nhập vẫn gửi. Muốn nhận lại thì nhắn NHAN LAI.',
+  stopped:
+    'Nông Sàn không gửi tin báo tới số này nữa. Mã và cảnh báo an toàn vẫn gửi. Muốn nhận lại thì nhắn NHAN LAI.',
   resumed: 'Nông Sàn lại gửi tin báo tới số này. Muốn ngừng thì nhắn DUNG.',
-  rightOrStop: 'Đúng thì nhắn OK để đăng tin. Muốn ngừng nhận tin báo thì nhắn DUNG TIN.',
+  rightOrStop: 'Đúng thì nhắn OK. Muốn ngừng nhận tin báo thì nhắn DUNG TIN.',
   dropped: 'Đã bỏ, chưa gửi gì. Muốn bán thì nhắn lại cả câu. Nhắn BAN để xem cách nhắn.',
   nothingToDrop: 'Không có tin nào để bỏ. Nhắn TIN để xem tin của mình.',
   nothingOpen: 'Không có tin nào đang chờ OK. Nhắn BAN để xem cách đăng tin.',

@@ -11,7 +11,7 @@ import type { HouseholdErrorCode, RegisterHouseholdInput, ResolversParentTypes }
 import { HELPING } from '../domain/consent.js';
 import { HouseholdsRepository } from '../households.repository.js';
 
-/** A helper writes down a farmer of the own village who does not sign in. */
+/** A helper writes down a farmer of the own village who does not sign in; never under a number of their own, which would let them sign in as the farmer. */
 @Injectable()
 export class RegisterHousehold {
   constructor(
@@ -34,6 +34,8 @@ export class RegisterHousehold {
       const villageId = await this.households.findVillageOf(tx, viewer.personId);
       const [village] = villageId ? await this.places.findVillages(tx, [villageId]) : [];
       if (!village) return refused('HELPER_WITHOUT_VILLAGE');
+      if (phone && (await this.people.findAllPhones(tx, viewer.personId)).includes(phone))
+        return refused('PHONE_OF_HELPER');
       await this.households.lockVillage(tx, village.id);
       const known = await this.findKnown(tx, village.id, name, phone);
       if (known) return { household: known, ...refused('HOUSEHOLD_KNOWN') };
@@ -66,6 +68,7 @@ const placeOf = (village: { readonly id: string; readonly communeCode: string })
 const refused = refusal<HouseholdErrorCode>({
   NAME_INVALID: { field: 'name', message: 'Ghi họ tên bằng chữ. Ví dụ: Nguyễn Thị Lài.' },
   PHONE_INVALID: { field: 'phone', message: 'Số điện thoại chưa đúng. Ví dụ: 0912 345 678.' },
+  PHONE_OF_HELPER: { field: 'phone', message: 'Đây là số của chính bạn. Hộ không có số riêng thì để trống.' },
   HELPER_WITHOUT_VILLAGE: { message: 'Bạn chưa thuộc thôn nào. Nhờ hợp tác xã ghi thôn cho bạn.' },
   HOUSEHOLD_KNOWN: { field: 'name', message: 'Hộ này đã có trong thôn. Chọn hộ đó.' },
   TOO_MANY_HOUSEHOLDS: { message: 'Hôm nay đã ghi quá nhiều hộ. Mai ghi tiếp.' },

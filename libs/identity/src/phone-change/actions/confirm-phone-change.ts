@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, isUuid } from '@nongsan/kernel';
-import { Audit, Database, randomSixDigits, Secrets, SmsOutbox, type Viewer } from '@nongsan/platform';
+import { Audit, Database, randomSixDigits, Secrets, SmsOutbox, type Tx, type Viewer } from '@nongsan/platform';
 import { isWaiting, mayConfirm, mayResend, PHONE_CHANGE } from '../../domain/phone-change.js';
+import type { PhoneChange } from '../../models.js';
+import { PeopleRepository } from '../../people.repository.js';
 import type { ConfirmPhoneChangeInput, ResolversParentTypes } from '../../schema.gen.js';
 import { phoneChangeRefused } from '../phone-change-refused.js';
 import { PhoneChangeRepository } from '../phone-changes.repository.js';
@@ -12,6 +14,7 @@ export class ConfirmPhoneChange {
   constructor(
     private readonly database: Database,
     private readonly changes: PhoneChangeRepository,
+    private readonly people: PeopleRepository,
     private readonly sms: SmsOutbox,
     private readonly secrets: Secrets,
     private readonly audit: Audit,
@@ -23,7 +26,8 @@ export class ConfirmPhoneChange {
       const now = this.clock.now();
       const change = isUuid(input.changeId) ? await this.changes.lock(tx, viewer.coopId, input.changeId) : null;
       if (!change || !isWaiting(change, now)) return phoneChangeRefused('CHANGE_NOT_FOUND');
-      if (!mayConfirm(change, viewer.personId)) return phoneChangeRefused('NEEDS_ANOTHER_PERSON');
+      if (!mayConfirm(change, viewer.personId) || (await this.isOneHand(tx, viewer, change)))
+        return phoneChangeRefused('NEEDS_ANOTHER_PERSON');
       if (!mayResend(change.codesSent, change.codeSentAt, now)) return phoneChangeRefused('TOO_SOON');
       const { id, personId, newPhone } = change;
       const code = randomSixDigits();
@@ -37,5 +41,15 @@ export class ConfirmPhoneChange {
       });
       return { change: { ...change, confirmedBy: change.confirmedBy ?? viewer.personId }, errors: [] };
     });
+  }
+
+  /** Records of one phone may be one person, and who gets the number is not who agrees to it. */
+  private async isOneHand(tx: Tx, { personId }: Viewer, change: PhoneChange): Promise<boolean> {
+    const own = await this.people.findAllPhones(tx, personId);
+    const others = [
+      ...(await this.people.findAllPhones(tx, change.requestedBy)),
+      ...(await this.people.findAllPhones(tx, change.personId)),
+    ];
+    return own.some((phone) => phone === change.newPhone || others.includes(phone));
   }
 }

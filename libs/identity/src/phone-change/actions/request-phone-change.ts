@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, isUuid, type Phone, toPhone } from '@nongsan/kernel';
+import { Clock, DAY_MS, Ids, isUuid, type Phone, toPhone } from '@nongsan/kernel';
 import { Audit, Database, type Tx, type Viewer } from '@nongsan/platform';
 import { PHONE_CHANGE } from '../../domain/phone-change.js';
 import type { PhoneChange } from '../../models.js';
@@ -40,6 +40,11 @@ export class RequestPhoneChange {
     if (waiting) return phoneChangeRefused('CHANGE_WAITS');
     const phones = await this.people.findAllPhones(tx, personId);
     if (phones.includes(newPhone)) return phoneChangeRefused('SAME_PHONE');
+    if ((await this.people.findAllPhones(tx, viewer.personId)).includes(newPhone))
+      return phoneChangeRefused('PHONE_OF_HELPER');
+    const since = new Date(now.getTime() - DAY_MS);
+    if ((await this.changes.countAsked(tx, personId, viewer.personId, since)) >= PHONE_CHANGE.requestsPerDay)
+      return phoneChangeRefused('TOO_MANY_REQUESTS');
     const expiresAt = new Date(now.getTime() + PHONE_CHANGE.lifeMs);
     const change: PhoneChange = {
       ...{ id: this.ids.next(), coopId, personId, newPhone, reason, requestedBy: viewer.personId, requestedAt: now },

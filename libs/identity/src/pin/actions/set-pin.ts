@@ -24,17 +24,21 @@ export class SetPin {
     const refused = await this.database.tx(async (tx) => {
       // The same form sent twice.
       if (await this.pins.isProvenHere(tx, viewer, pin)) return null;
-      const refused = await this.checkOld(tx, viewer, input.oldPin ?? null);
+      const refused = await this.checkOld(tx, viewer, pin, input.oldPin ?? null);
       if (!refused) await this.pins.set(tx, viewer, pin);
       return refused;
     });
     return refused ?? { me: await this.me.of(viewer), errors: [] };
   }
 
-  private async checkOld(tx: Tx, { personId }: Viewer, typed: string | null): Promise<Payload | null> {
+  private async checkOld(tx: Tx, { personId }: Viewer, pin: string, typed: string | null): Promise<Payload | null> {
     if (!(await this.pins.lock(tx, personId))) return null;
     const old = toPin(typed ?? '');
-    if (old === null) return pinRefused('PIN_INVALID', 'oldPin');
+    if (old === null) {
+      // Whether the new one is the old one would be told here for nothing.
+      const guessed = await this.pins.enter(tx, personId, pin);
+      return pinRefused(guessed.is === 'PIN_LOCKED' ? 'PIN_LOCKED' : 'PIN_INVALID', 'oldPin');
+    }
     const tried = await this.pins.enter(tx, personId, old);
     if (tried.is === 'RIGHT') return null;
     return tried.is === 'PIN_WRONG' ? pinWrong(tried.triesLeft, 'oldPin') : pinRefused(tried.is, 'oldPin');
