@@ -135,7 +135,7 @@ describe('never through a consent', () => {
       consent.id,
     );
     expect(accepted.errors).toEqual([
-      { code: 'UNDER_FLOOR_PRICE', message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự nhận giá này.' },
+      { code: 'UNDER_FLOOR_PRICE', message: 'Thấp hơn giá thấp nhất chủ hộ cho bán. Chỉ chủ hộ tự nhận giá này.' },
     ]);
   });
 });

@@ -101,7 +101,7 @@ describe('under the farmer’s floor price', () => {
         {
           code: 'UNDER_FLOOR_PRICE',
           field: 'price',
-          message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự bán giá này.',
+          message: 'Thấp hơn giá thấp nhất chủ hộ cho bán. Chỉ chủ hộ tự bán giá này.',
         },
       ]);
       expect(await world.sql(`SELECT 1 FROM listings WHERE seller_id = $1`, [farmer.personId])).toEqual([]);

@@ -14,7 +14,7 @@ export const listingRefused = refusal<ListingErrorCode>({
   PRICE_INVALID: { field: 'price', message: 'Ghi giá lớn hơn 0. Ví dụ: 95.000 đ một ký.' },
   PRICE_DOUBTFUL: { field: 'price', message: 'Giá khác xa giá thường. Xem lại, hoặc chọn “Đúng giá này”.' },
   PRICE_TEN_TIMES_OFF: { field: 'price', message: 'Giá lệch mười lần. Có thừa hay thiếu số 0 không?' },
-  UNDER_FLOOR_PRICE: { field: 'price', message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự bán giá này.' },
+  UNDER_FLOOR_PRICE: { field: 'price', message: 'Thấp hơn giá thấp nhất chủ hộ cho bán. Chỉ chủ hộ tự bán giá này.' },
   MIN_ORDER_TOO_LARGE: { field: 'minOrderGrams', message: 'Đơn nhỏ nhất phải trong khoảng số lượng đang bán.' },
   READY_DATES_INVALID: { field: 'readyFrom', message: 'Xem lại ngày có hàng. Ví dụ: từ hôm nay.' },
   COMMUNE_UNKNOWN: { field: 'communeCode', message: 'Chọn xã trong danh sách. Ví dụ: Krông Năng.' },

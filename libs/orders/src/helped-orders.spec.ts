@@ -126,7 +126,11 @@ describe('never through a helper', () => {
     await giveYes(world, acting, 'acceptOrder', { orderId: order.id });
     const input = { orderId: order.id, idempotencyKey: newKey() };
     expect((await world.get(AcceptOrder).run(acting, input)).errors).toEqual([
-      { code: 'UNDER_FLOOR_PRICE', field: null, message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự nhận giá này.' },
+      {
+        code: 'UNDER_FLOOR_PRICE',
+        field: null,
+        message: 'Thấp hơn giá thấp nhất chủ hộ cho bán. Chỉ chủ hộ tự nhận giá này.',
+      },
     ]);
     expect((await world.get(AcceptOrder).run(farmer, input)).errors).toEqual([]);
   });

@@ -17,7 +17,7 @@ export const orderRefused = refusal<OrderErrorCode>({
   ORDER_NOT_WAITING: { message: 'Đơn này không còn chờ việc đó.' },
   TOO_LATE: { message: 'Đã quá hạn trả lời đơn này.' },
   PAYEE_MISSING: { message: 'Khai tài khoản nhận tiền trước, rồi nhận đơn.' },
-  UNDER_FLOOR_PRICE: { message: 'Thấp hơn giá sàn của chủ hộ. Chỉ chủ hộ tự nhận giá này.' },
+  UNDER_FLOOR_PRICE: { message: 'Thấp hơn giá thấp nhất chủ hộ cho bán. Chỉ chủ hộ tự nhận giá này.' },
   ORDER_NOT_CANCELLABLE: { message: 'Đơn này không huỷ được nữa. Hãy gọi hợp tác xã.' },
   ORDER_NOT_READY: { message: 'Đơn này chưa cân được. Chờ đủ tiền cọc.' },
   LINES_INVALID: { field: 'lines', message: 'Ghi ít nhất một mã cân, nhiều nhất 200.' },
