@@ -61,7 +61,7 @@ export const actions: Actions = {
     const id = String((await event.request.formData()).get('household') ?? '');
     const { household } = await event.locals.ownApi(TO_ACT_FOR, { id });
     if (!household) redirect(303, '/lam-ho');
-    actFor(event, household);
+    return actFor(event, household);
   },
 
   thoi: (event) => {
