@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { graphql } from '#lib/server/graphql.ts';
-import { dropDraft } from '#lib/server/sell-draft.ts';
+import { dropTexts } from '#lib/server/draft-cookies.ts';
 import { dropSession } from '#lib/server/session.ts';
 import type { RequestHandler } from './$types';
 
@@ -16,7 +16,7 @@ const SIGN_OUT = graphql(`
 export const POST: RequestHandler = async (event) => {
   const signedIn = await event.locals.holder();
   dropSession(event);
-  dropDraft(event);
+  dropTexts(event);
   if (signedIn) await event.locals.ownApi(SIGN_OUT);
   event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
   redirect(303, '/');

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { dropActing } from '#lib/server/acting.ts';
+import { hasText } from '#lib/server/draft-cookies.ts';
 import { graphql } from '#lib/server/graphql.ts';
 import { actFor, HOUSEHOLD, requireHelper, toHousehold } from '#lib/server/helping.ts';
 import { pageOf } from '#lib/server/orders.ts';
@@ -39,7 +40,10 @@ export const load: PageServerLoad = async (event) => {
   const { person } = await requireHelper(event);
   const search = (event.url.searchParams.get('ten') ?? '').trim().slice(0, 60);
   const { households, consentsToWitness } = await event.locals.ownApi(DESK, { search, page: pageOf(event.url) });
-  const rows = households.households.map(toHousehold);
+  const rows = households.households.map((each) => ({
+    ...toHousehold(each),
+    begun: hasText(event.cookies, each.id),
+  }));
   return {
     title: 'Làm hộ',
     ended: event.url.searchParams.has('het'),
