@@ -217,6 +217,19 @@ test('a draft that is opened in the ordinary pages takes its farmer along', asyn
   await expect(band(page)).not.toContainText(second.name);
 });
 
+test('a phone that knows nothing yet asks the market for whom it writes, before a word is written', async ({
+  page,
+}) => {
+  await signInAsDemoPerson(page, HELPER);
+  const { name } = await agreed(page);
+  await page.goto(WRITE);
+  await expect(writingFor(page)).toContainText(name);
+  await page.getByLabel('Cà phê nhân xô').check();
+  await expect(state(page, 'Đã lưu nháp')).toBeVisible();
+  await page.goto(LIST);
+  await expect(card(page, name)).toBeVisible();
+});
+
 test('after the helper signs out nothing of any farmer is left on the phone', async ({ page }) => {
   const [, second] = await deskOf(page);
   await page.goto(WRITE);

@@ -26,6 +26,16 @@ const DESK = 'desk';
 
 export const desk = async (): Promise<Desk> => ((await read('notes', DESK)) as Desk | undefined) ?? NO_DESK;
 
+const FIRST_MS = 3_000;
+
+/** The desk before anything is written: where the phone knows nothing yet and there is signal, the market is asked first, for a while. */
+export async function firstDesk(): Promise<Desk> {
+  const unknown = (await read('notes', DESK)) === undefined;
+  const enough = new Promise((done) => setTimeout(done, FIRST_MS));
+  if (unknown && navigator.onLine) await Promise.race([learnWho(), enough]).catch(() => undefined);
+  return desk();
+}
+
 /** Asks the market who holds this phone, and notes it; without an answer nothing changes. */
 export async function learnWho(): Promise<void> {
   const answer = await fetch(PATHS.who).catch(() => null);
