@@ -64,7 +64,8 @@ async function withoutSignal(context) {
   const list = '/dang-ban/ngoai-mang/tin-cho';
   const page = await context.newPage();
   await page.goto('/dang-ban');
-  await page.waitForFunction(() => caches.match('/ngoai-mang'));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.goto('/dang-ban', { waitUntil: 'networkidle' });
   await context.setOffline(true);
   await page.goto('/dang-ban/ngoai-mang');
   await page.getByLabel('Cà phê nhân xô').check();
@@ -143,7 +144,7 @@ async function say(context, name, sentence) {
   await shoot(context, name, '/dang-ban/cau');
 }
 
-const speaker = await signedIn('0900 001 002');
+const speaker = await signedIn('0900 001 001');
 await say(speaker, 'say-asked', 'bán tiêu đen giá 150 nghìn một ký');
 await say(speaker, 'say-guessed', 'có chừng ba chục bao cà nhân, bao sáu chục ký, giá 97 nghìn');
 await say(speaker, 'say-tiles', 'bán 2 tấn rưỡi cà phê nhân xô giá 95 nghìn, tuần sau hái xong, thôn Lộc Tân');

@@ -109,7 +109,7 @@ for (const { phone, detail, before } of [
   }) => {
     const page = await fresh(before ? {} : { serviceWorkers: 'block' });
     await before?.(page);
-    const photos = [];
+    const photos: Awaited<ReturnType<typeof photoOf12Megapixels>>[] = [];
     for (const seed of [110, 125, 140]) photos.push(await photoOf12Megapixels(seed, DETAIL[detail]));
     const bytes = await wire.during(async () => {
       for (const photo of photos) {

@@ -71,6 +71,11 @@ describe.each(Object.entries(ACTS))('%s through a helper', (operation, { told, r
     );
     expect(act).toMatchObject({ operation, subjectId: listing!.id });
     expect(act!.sentence).toMatch(told);
+    const [booked] = await world.sql(`SELECT before, after FROM audit_log WHERE action = $1 AND person_id = $2`, [
+      ...[operation, farmer.personId],
+    ]);
+    expect(JSON.stringify(booked)).toContain('"produceSlug":"ca-phe-nhan-xo"');
+    expect(JSON.stringify(booked)).not.toContain('words');
     const kind = world.get(HelpedActs).find(operation)!;
     const picture = () => world.database.tx((tx) => kind.picture(tx, farmer.personId, listing!.id));
     expect(await world.database.tx((tx) => kind.undo!(tx, farmer, act as never))).toBe(true);

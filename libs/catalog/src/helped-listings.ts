@@ -40,7 +40,7 @@ export class HelpedListings implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const common = { assisted: 'standing', picture: this.picture, undo: this.undo } as const;
+    const common = { assisted: 'standing', picture: this.picture, ownWords: ['words'], undo: this.undo } as const;
     const made = { ...common, subject: (_: unknown, answer: unknown) => idOf(answer) };
     const moved = { ...common, subject: ({ listingId }: { readonly listingId: string }) => listingId };
     this.helped.register<NewListingInput>('saveListingDraft', { ...made, sentence: this.ofNew('lưu nháp') });

@@ -32,7 +32,7 @@ export type Scalars = {
 export type Query = {
   /** The version of the programme that answers. */
   readonly version: Scalars['String']['output'];
-  /** Farmers of my own village (helper) or of the cooperative (admin), by name, 30 a page; `search` is part of a name, however it is typed. */
+  /** Farmers of my own village (helper) or of the cooperative (admin), by name, 30 a page; `search` is part of a name, however it is typed; `inHand`: only those for whom I may act now. */
   readonly households: HouseholdPage;
   /** One of them; null where there is none, or where it is not mine to see. */
   readonly household?: Maybe<Household>;
@@ -98,6 +98,7 @@ export type Query = {
 export type QueryHouseholdsArgs = {
   search?: Scalars['String']['input'];
   page?: Scalars['Int']['input'];
+  inHand?: Scalars['Boolean']['input'];
 };
 
 
@@ -2876,7 +2877,7 @@ export interface IdempotencyKeyScalarConfig extends GraphQLScalarTypeConfig<Reso
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  households?: Resolver<ResolversTypes['HouseholdPage'], ParentType, ContextType, RequireFields<QueryHouseholdsArgs, 'search' | 'page'>>;
+  households?: Resolver<ResolversTypes['HouseholdPage'], ParentType, ContextType, RequireFields<QueryHouseholdsArgs, 'search' | 'page' | 'inHand'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
   acting?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType>;
   myConsents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;

@@ -7,9 +7,9 @@ import type { Consent, ConsentEnder } from '../models.js';
 const CONSENT = `c.id, c.coop_id AS "coopId", c.farmer_id AS "farmerId", c.helper_id AS "helperId", c.method, c.slip_number AS "slipNumber",
   c.opened_at AS "openedAt", c.until, c.witness_id AS "witnessId", c.witnessed_at AS "witnessedAt", c.ended_at AS "endedAt", c.ended_by AS "endedBy"`;
 
-/** As consentState says HOLDS, for a helper who still is one in the farmer's village and cooperative; $1 consent, $2 helper, $3 now. */
+/** As consentState says HOLDS, for a helper who still is one in the farmer's village and cooperative; $1 consent or null for any, $2 helper, $3 now. */
 const HOLDS_FOR_HELPER = `consents c JOIN people f ON f.id = c.farmer_id JOIN people h ON h.id = c.helper_id
-  WHERE c.id = $1 AND c.helper_id = $2 AND c.ended_at IS NULL AND c.until > $3 AND (c.method <> 'SLIP' OR c.witnessed_at IS NOT NULL)
+  WHERE ($1::uuid IS NULL OR c.id = $1) AND c.helper_id = $2 AND c.ended_at IS NULL AND c.until > $3 AND (c.method <> 'SLIP' OR c.witnessed_at IS NOT NULL)
     AND h.village_id = f.village_id AND h.coop_id = f.coop_id
     AND EXISTS (SELECT 1 FROM person_roles r WHERE r.person_id = h.id AND r.role = 'HELPER')
     AND EXISTS (SELECT 1 FROM person_roles r WHERE r.person_id = f.id AND r.role = 'FARMER')`;
@@ -28,7 +28,17 @@ export class ConsentsRepository {
     return row ?? null;
   }
 
-  /** The same, and it cannot end before this transaction does: ending waits, and one that has ended is not found. */
+  /** The farmers for whom a helper may act now. */
+  async listFarmersOf(tx: Tx, helperId: string, now: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(`SELECT DISTINCT c.farmer_id AS id FROM ${HOLDS_FOR_HELPER}`, [
+      null,
+      helperId,
+      now,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** As findHolding, and it cannot end before this transaction does: ending waits, and one that has ended is not found. */
   async holdForAct(tx: Tx, id: string, helperId: string, now: Date): Promise<Consent | null> {
     const [row] = await tx.query<Consent>(`SELECT ${CONSENT} FROM ${HOLDS_FOR_HELPER} FOR SHARE OF c`, [
       id,

@@ -14,6 +14,7 @@ import {
 import { canonicalJson } from '../domain/canonical.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { HELPING } from './domain/consent.js';
+import { withoutWords } from './domain/own-words.js';
 import { HelpedActsRepository } from './helped-acts.repository.js';
 import type { FarmerHelped } from './helping.events.js';
 import { YesesRepository } from './yeses.repository.js';
@@ -96,7 +97,8 @@ export class HelpedActBook implements HelpedActKeeper {
     });
     await this.audit.record(tx, {
       ...{ who: personId, helper: helper.personId, consent: helper.consentId },
-      ...{ action: operation, subject: subjectId, at, before, after },
+      ...{ action: operation, subject: subjectId, at },
+      ...asBooked({ before, after }, personId, kind.ownWords ?? []),
     });
     const event: FarmerHelped = {
       ...{ type: 'FarmerHelped', subjectId: id, at, personId, helperId: helper.personId },
@@ -104,4 +106,10 @@ export class HelpedActBook implements HelpedActKeeper {
     };
     await this.events.append(tx, event);
   }
+}
+
+/** What the book keeps of two pictures, and beside it the words in them. */
+function asBooked(pictures: { before: unknown; after: unknown }, about: string, fields: readonly string[]) {
+  const [before, after] = [withoutWords(pictures.before, fields), withoutWords(pictures.after, fields)];
+  return fields.length > 0 ? { before, after, personal: { about: [about], values: pictures } } : { before, after };
 }

@@ -52,8 +52,13 @@ export class HouseholdResolver {
 
   @Query()
   @Access('desk')
-  households(@CurrentViewer() viewer: Viewer, @Args('search') search: string, @Args('page') page: number) {
-    return this.desk.page(this.database.read, viewer, search, page);
+  households(
+    @CurrentViewer() viewer: Viewer,
+    @Args('search') search: string,
+    @Args('page') page: number,
+    @Args('inHand') inHand: boolean,
+  ) {
+    return this.desk.page(this.database.read, viewer, search, page, inHand);
   }
 
   @Query()

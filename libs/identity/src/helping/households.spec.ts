@@ -5,7 +5,17 @@ import { useWorld } from '@nongsan/platform/testing';
 import { ChoosePerson } from '../actions/choose-person.js';
 import { RequestSignInCode } from '../actions/request-sign-in-code.js';
 import { VerifySignInCode } from '../actions/verify-sign-in-code.js';
-import { contextOf, identityWorld, newAdmin, newHelper, newHousehold, newPerson, villageOf } from '../testing.js';
+import {
+  contextOf,
+  endConsent,
+  identityWorld,
+  newAdmin,
+  newConsent,
+  newHelper,
+  newHousehold,
+  newPerson,
+  villageOf,
+} from '../testing.js';
 import { RegisterHousehold } from './actions/register-household.js';
 import { SetFloorPrice } from './actions/set-floor-price.js';
 import { Desk } from './desk.js';
@@ -53,6 +63,17 @@ describe('a household', () => {
     const [helper, before] = [await newHelper(world), await world.count('people')];
     expect((await register(helper, name, phone)).errors[0]?.code).toBe(code);
     expect(await world.count('people')).toBe(before + 0);
+  });
+
+  it('is in hand while its consent holds, and only for the helper to whom it was given', async () => {
+    const { helper, farmer, consent } = await newConsent(world);
+    await newHousehold(world, helper, { name: 'Đỗ Văn Lộc' });
+    const inHand = async (viewer: Viewer) =>
+      (await world.get(Desk).page(world.database.read, viewer, '', 1, true)).households.map(({ id }) => id);
+    expect(await inHand(helper)).toEqual([farmer.personId]);
+    expect(await inHand(await newHelper(world))).toEqual([]);
+    await endConsent(world, consent);
+    expect(await inHand(helper)).toEqual([]);
   });
 
   it('is not registered by a helper without a village, nor more than so many a day', async () => {

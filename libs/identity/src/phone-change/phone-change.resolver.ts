@@ -38,7 +38,7 @@ export class PhoneChangeResolver {
   }
 
   @Mutation()
-  @Access('signedIn', 'never')
+  @Access('desk', 'never')
   requestPhoneChange(@CurrentViewer() viewer: Viewer, @Args('input') input: gql.RequestPhoneChangeInput) {
     return this.request.run(viewer, input);
   }

@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS, type Phone, toPhone } from '@nongsan/kernel';
 import type { Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import { PeopleRepository } from '../people.repository.js';
-import { identityWorld, newAdmin, newFarmer, newPerson } from '../testing.js';
+import { identityWorld, newAdmin, newFarmer, newHelper, newHousehold, newPerson } from '../testing.js';
 import { CancelPhoneChange } from './actions/cancel-phone-change.js';
 import { ConfirmPhoneChange } from './actions/confirm-phone-change.js';
 import { ProvePhoneChange } from './actions/prove-phone-change.js';
@@ -91,6 +91,16 @@ describe('a new number for somebody', () => {
     await prove(admin!, change!.id, code);
     expect(await phonesOf(lai!)).toEqual([newPhone]);
     expect(textsTo(lai!.phone)).toEqual([]);
+  });
+
+  it('gives a farmer whom a helper wrote down their record, through the cooperative', async () => {
+    const farmer = await newHousehold(world, await newHelper(world));
+    const { change } = await request(helper!, { personId: farmer.personId, reason: 'FIRST_PHONE' });
+    await confirm(admin!, change!.id);
+    await prove(admin!, change!.id, await codeOf());
+    expect(
+      await world.sql(`SELECT claimed_how AS how FROM households WHERE person_id = $1`, [farmer.personId]),
+    ).toEqual([{ how: 'COOP' }]);
   });
 
   it('leaves the old number to those who share it', async () => {

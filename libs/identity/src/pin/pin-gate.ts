@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, MoneyGate, type Viewer } from '@nongsan/platform';
+import { Database, isHelped, MoneyGate, type Viewer } from '@nongsan/platform';
 import { moneyRefusal } from '../domain/pin.js';
 import { PeopleRepository } from '../people.repository.js';
 import { Pins } from './pins.js';
@@ -20,7 +20,10 @@ export class PinGate extends MoneyGate {
     super();
   }
 
-  async refusalOf({ personId, sessionId }: Viewer) {
+  async refusalOf(viewer: Viewer) {
+    // Who is helped has said yes to this one act, which AccessGuard asks for; a helper never types somebody's PIN.
+    if (isHelped(viewer)) return null;
+    const { personId, sessionId } = viewer;
     const standing = await this.pins.standing(personId, sessionId);
     const isShared = standing.state === 'NONE' && (await this.people.sharesPhone(this.database.read, personId));
     const code = moneyRefusal(standing, isShared);

@@ -149,6 +149,12 @@ describe('a phone that others share', () => {
   });
 });
 
+it('through a helper the PIN is not asked for: the farmer says yes to the one act instead', async () => {
+  await set('2580');
+  const helper = { personId: crypto.randomUUID(), consentId: crypto.randomUUID() };
+  expect([await moneyOf(elsewhere(lai)), await moneyOf({ ...elsewhere(lai), helper })]).toEqual(['PIN_REQUIRED', 'GO']);
+});
+
 describe('a forgotten PIN', () => {
   it('goes 24 hours after a fresh code to the phone; all numbers are told', async () => {
     await world.sql(`INSERT INTO phone_people (phone, person_id, added_at) VALUES ('+84388888888', $1, now())`, [

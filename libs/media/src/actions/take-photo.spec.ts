@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { newFarmer } from '@nongsan/identity/testing';
+import { endConsent, newConsent, newFarmer } from '@nongsan/identity/testing';
 import { CONFIG, type Config, type Viewer } from '@nongsan/platform';
 import { useWorld } from '@nongsan/platform/testing';
 import sharp from 'sharp';
@@ -151,5 +151,18 @@ describe('a worker that dies in between', () => {
     expect(await photoOf(id)).toMatchObject({ state: 'RECEIVED' });
     expect(await originals()).toContain(id);
     store.writeShrunk = working;
+  });
+});
+
+describe('through a helper', () => {
+  it('a photo is the farmer’s; once the consent has ended nothing of it is kept', async () => {
+    const { acting, consent, farmer: helped } = await newConsent(world);
+    const id = await take(await newPhoto({ width: 700, height: 500 }), acting);
+    expect((await photoOf(id)).ownerId).toBe(helped.personId);
+    await endConsent(world, consent);
+    const before = [await world.count('photos'), (await originals()).length];
+    const other = await newPhoto({ width: 710, height: 500 });
+    expect(await world.get(TakePhoto).run(acting, other)).toEqual({ ok: false, code: 'ACTING_ENDED' });
+    expect([await world.count('photos'), (await originals()).length]).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, HOUR_MS, Ids } from '@nongsan/kernel';
-import { Database, enqueue, isHelped, type Viewer } from '@nongsan/platform';
+import { Database, enqueue, isHelped, Refused, type Tx, type Viewer } from '@nongsan/platform';
 import { PhotoRepository } from '../photo.repository.js';
 import { PhotoStore } from '../photo-store.js';
 import { isPhoto } from '../shrink.js';
@@ -11,7 +11,7 @@ const MOST_AN_HOUR = 120;
 
 export type TakenPhoto =
   | { readonly ok: true; readonly photoId: string }
-  | { readonly ok: false; readonly code: 'NOT_A_PHOTO' | 'TOO_MANY_PHOTOS' };
+  | { readonly ok: false; readonly code: 'NOT_A_PHOTO' | 'TOO_MANY_PHOTOS' | 'ACTING_ENDED' };
 
 /** Somebody sends a photo; the worker makes it ready. The same bytes again are the same photo. */
 @Injectable()
@@ -36,15 +36,27 @@ export class TakePhoto {
     const id = this.ids.next();
     // The bytes come first: a row without them would be a photo that never gets ready.
     await this.store.writeOriginal(id, bytes);
-    const isNew = await this.database.tx(async (tx) => {
-      if (isHelped(viewer)) await this.database.helped.kept.hold(tx, viewer);
-      const inserted = await this.photos.insert(tx, { id, ownerId, sha256, createdAt: now });
-      if (inserted) await enqueue(tx, SHRINK_PHOTO, { photoId: id }, `${SHRINK_PHOTO}:${id}`);
-      return inserted;
-    });
-    if (isNew) return { ok: true, photoId: id };
+    const kept = await this.keep(viewer, { id, ownerId, sha256, createdAt: now });
+    if (kept === 'NEW') return { ok: true, photoId: id };
     await this.store.deleteOriginal(id);
+    if (kept === 'ACTING_ENDED') return { ok: false, code: kept };
     const first = await this.photos.findBySha256(this.database.read, ownerId, sha256);
     return { ok: true, photoId: first!.id };
   }
+
+  /** The row with its job. Through a helper the consent is held until both are kept. */
+  private keep(viewer: Viewer, photo: Parameters<PhotoRepository['insert']>[1]): Promise<Kept> {
+    const work = async (tx: Tx): Promise<Kept> => {
+      if (isHelped(viewer)) await this.database.helped.kept.hold(tx, viewer);
+      if (!(await this.photos.insert(tx, photo))) return 'KNOWN';
+      await enqueue(tx, SHRINK_PHOTO, { photoId: photo.id }, `${SHRINK_PHOTO}:${photo.id}`);
+      return 'NEW';
+    };
+    return this.database.tx(work).catch((error: unknown) => {
+      if (error instanceof Refused) return 'ACTING_ENDED';
+      throw error;
+    });
+  }
 }
+
+type Kept = 'NEW' | 'KNOWN' | 'ACTING_ENDED';

@@ -60,4 +60,4 @@ export const moneyDeskPath = (): string => '/ban-dieu-hanh/tien';
 export const coopPayeePath = (): string => '/ban-dieu-hanh/nhan-tien';
 export const payeePath = (): string => '/toi/nhan-tien';
 export const helpedPath = (): string => '/toi/lam-ho';
-export const helpDeskPath = (): string => '/ban-dieu-hanh/lam-ho';
+export const helpDeskPath = (): string => '/ban-dieu-hanh/ho';

@@ -20,6 +20,8 @@ export interface HelpedAct<Input> {
   readonly subject: (input: Input, answer: unknown) => string | null;
   /** The farmer's thing as it stands; null where it is absent or another's. */
   readonly picture: (tx: Tx, farmerId: string, subjectId: string) => Promise<unknown>;
+  /** Fields of the picture, at any depth, with somebody's own words: the book keeps them beside itself, to be erased one day. */
+  readonly ownWords?: readonly string[];
   /** What the farmer is asked and told, such as "nhận đơn DH-7K3FQ: 500 kg cà phê nhân xô"; null where it is not theirs. At most 66 letters: it has to fit a text message. */
   readonly sentence: (tx: Tx, farmerId: string, input: Input) => Promise<string | null>;
   /** Takes it back for the farmer; false where the thing has moved on since. Absent: it can only be contested. */

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../graphql/context.js';
 import { Refused, type RefusedCode } from '../graphql/refused.js';
-import { isHelped, type Viewer } from './viewer.js';
+import type { Viewer } from './viewer.js';
 
 const MONEY_ACT = Symbol('money act');
 /** States beside @Access that a mutation moves money or says where it goes: it wants the person's PIN. */
@@ -26,8 +26,6 @@ export class MoneyActGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (!this.reflector.get<boolean | undefined>(MONEY_ACT, context.getHandler())) return true;
     const { viewer } = GqlExecutionContext.create(context).getContext<RequestContext>();
-    // Under a consent the farmer's own yes to this one act, which AccessGuard wants, stands for their PIN.
-    if (isHelped(viewer)) return true;
     const refusal = viewer && (await this.gate.refusalOf(viewer));
     if (refusal) throw new Refused(refusal.code, refusal.message);
     return true;

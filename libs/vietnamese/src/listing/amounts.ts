@@ -1,4 +1,4 @@
-import { type Line } from './line.js';
+import { isWord, type Line } from './line.js';
 import { readNumber, type SaidNumber } from './numbers.js';
 
 /** Kilograms in a unit of weight. */
@@ -24,6 +24,8 @@ export const CUSTOMARY: Readonly<Record<string, Readonly<Record<string, number>>
 /** What goods are counted in, at i. Without accents "gia" before a number is the price, not the giạ. */
 export function containerAt(line: Line, i: number): string | null {
   const word = CONTAINERS.split('|').find((name) => line.is(i, name));
+  if (word === 'bao' && line.is(i + 1, 'xe|ship|cơm|ăn|vận|nhiêu|hết|rẻ|ngon|đẹp|bốc|chở|giao|test|đổi|trả|tiêu|luôn'))
+    return null;
   if (word === undefined || (word === 'giạ' && line.at(i)?.loose === true && readNumber(line, i + 1))) return null;
   return word === 'l' || word === 'lit' ? 'lít' : word;
 }
@@ -279,12 +281,12 @@ function weightAt(line: Line, i: number): { kg: number; to: number } | null {
 /** The weight of one bag at i, if the line says it there. */
 export function readContainerWeight(line: Line, i: number): ContainerWeight | null {
   if (line.is(i, BAGS)) return bagThenWeight(line, i);
-  if (line.sign(i, 'x*×(=')) {
+  if (line.sign(i, '*×(=') || line.is(i, 'x')) {
     const weight = weightAt(line, i + 1);
     const isInBrackets =
       line.sign(i, '(') && weight !== null && !line.sign(weight.to, ')/') && !line.is(weight.to, `một|1|mỗi|${BAGS}`);
     if (!weight || isInBrackets || line.sign(i, '=')) return null;
-    if (!line.is(i - 1, BAGS) && !line.sign(i, '(')) return null;
+    if (!isWord(line.at(i - 1), BAGS) && !line.sign(i, '(')) return null;
     return { from: i, to: perBagEnd(line, weight.to) ?? weight.to, kg: weight.kg };
   }
   const weight = weightAt(line, i);

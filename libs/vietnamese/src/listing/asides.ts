@@ -81,6 +81,12 @@ const named: Rule = (line, i) => {
   return { to: at + 1, role: 'name' };
 };
 
+/** "Phú Hòa 1": the figure belongs to the name of the place. */
+const partOfPlace: Rule = (line, i) => {
+  if (line.role(i - 1) !== 'place' || !/^[1-9]$/.test(line.at(i)?.text ?? '')) return null;
+  return massUnit(line, i + 1) || line.is(i + 1, 'bao|k|nghìn|ngàn|triệu|t') ? null : { to: i + 1, role: 'place' };
+};
+
 /** "xe 5 tấn vô tận rẫy", "xe tải tám tấn". */
 const truck: Rule = (line, i) => {
   if (!line.is(i, 'xe|tải|cont|container|cầu|công')) return null;
@@ -150,7 +156,7 @@ const year: Rule = (line, i) => {
   return line.is(i - 1, 'giá') ? null : { to: i + 1, role: 'year' };
 };
 
-const RULES: readonly Rule[] = [phone, truck, otherMoney, least, person, idiom, named, year, counted];
+const RULES: readonly Rule[] = [phone, partOfPlace, truck, otherMoney, least, person, idiom, named, year, counted];
 
 /** Claims every number that is something else. `late` rules run after dates and qualities. */
 export function claimAsides(line: Line): void {

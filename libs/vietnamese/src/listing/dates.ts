@@ -43,8 +43,11 @@ const FIXED = new Phrases<Whole>([
     (today) => on(today + 2),
   ],
   ['ngày kìa|bữa kìa', (today) => on(today + 3)],
-  ['hôm qua|bữa qua|chiều qua|sáng qua|tối qua|ngày hôm qua', (today) => on(today - 1)],
-  ['hôm kia|bữa hổm|bữa trước|hôm trước|hôm bữa', vague],
+  [
+    'hái hôm qua|cắt hôm qua|thu hôm qua|gặt hôm qua|bẻ hôm qua|đào hôm qua|hôm qua hái|hôm qua cắt|hôm qua thu|hôm qua gặt|hôm qua bẻ|hôm qua mới hái|mới hái hôm qua|hái chiều qua|hái sáng qua',
+    (today) => on(today - 1),
+  ],
+  ['hôm qua|bữa qua|chiều qua|sáng qua|tối qua|ngày hôm qua|hôm kia|bữa hổm|bữa trước|hôm trước|hôm bữa', vague],
   ['tuần này|trong tuần này|trong tuần|tuần ni', week(0)],
   ['tuần sau|tuần tới|tuần kế|trong tuần sau|trong tuần tới|tuần kế tiếp|tuần sau nữa thôi', week(1)],
   ['tuần sau nữa|tuần tới nữa|hai tuần sau|2 tuần sau', week(2)],

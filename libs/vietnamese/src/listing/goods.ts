@@ -24,6 +24,8 @@ export interface Good {
   readonly first: number;
   /** The piece after its first name. */
   readonly end: number;
+  /** Endings of slugs that words beside a name of several goods speak for: tươi, khô. */
+  readonly forms: readonly string[];
   readonly quantities: Quantity[];
   readonly weights: ContainerWeight[];
   readonly prices: Price[];
@@ -111,6 +113,7 @@ const empty = (slug: string | null, first: number, end: number): Good => ({
   generic: false,
   doubtful: false,
   first,
+  forms: [],
   quantities: [],
   weights: [],
   prices: [],
@@ -152,6 +155,7 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
       goods.set(mention.slug, {
         ...empty(mention.slug, mention.from, mention.to),
         generic: found.name.generic,
+        forms: found.name.generic ? formsOf(line) : [],
         doubtful: found.cost / (found.to - found.from) > 0.75,
       });
   for (const other of others) goods.set(other.slug, empty(null, other.from, other.to));
@@ -176,7 +180,9 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
     );
     const isSold = line.is(number.from - 1, 'bán|lấy|để') && number.scale === 1;
     const owner = goodOf(ownerOf(line, mentions, number, true));
-    if (owner.prices.length === 0 && number.values[0] !== undefined)
+    // "đại lý mua 90": somebody else's price.
+    const isOthers = line.is(number.from - 1, 'mua|trả');
+    if (owner.prices.length === 0 && !isOthers)
       owner.prices.push(asPrice(line, number, isBehindName || isSold ? 'name' : 'none'));
     else unexplained.push(number);
   }
@@ -192,6 +198,12 @@ function otherGoods({ names }: Mentions): Mention[] {
   return names.flatMap(({ name, from, to }) =>
     name.kind === 'other' && !name.made ? [{ slug: `?${from}`, from, to }] : [],
   );
+}
+
+/** "cà 5 tấn tươi", "mắc ca 1 tạ đã sấy". */
+function formsOf(line: Line): string[] {
+  const said = (words: string): boolean => line.pieces.some((_, i) => line.is(i, words));
+  return [...(said('tươi') ? ['-tuoi'] : []), ...(said('khô|sấy') ? ['-kho'] : [])];
 }
 
 const SORTING = new Set(['grade', 'form']);
@@ -227,12 +239,13 @@ function ownQuality(
   mentions: readonly Mention[],
   goods: ReadonlyMap<string, Good>,
   nameless: Good,
-  { bySlug }: Catalogue,
+  { bySlug, byGroup }: Catalogue,
 ): Good {
-  const fits = (mention: Mention): boolean => {
-    const produce = bySlug.get(mention.slug);
+  const fits = ({ slug }: Mention): boolean => {
+    const produce = bySlug.get(slug);
+    const meant = goods.get(slug)?.generic ? byGroup.get(produce?.group ?? '') : produce && [produce];
     return quality.options.some(
-      ({ key }) => key === 'frequency' || (produce?.attributes.some((a) => a.key === key) ?? false),
+      ({ key }) => key === 'frequency' || (meant?.some((p) => p.attributes.some((a) => a.key === key)) ?? false),
     );
   };
   const fitting = mentions.filter(fits);

@@ -80,6 +80,9 @@ const OFFER = new Phrases<true>([
   ],
 ]);
 
+const OWN = new Phrases<true>([
+  ['em có|em còn|tôi có|tôi còn|tui có|tui còn|nhà có|nhà còn|mình có|mình còn|con có|con còn', true],
+]);
 const TRADER = new Phrases<true>([['vựa|đại lý|công ty|cty|cơ sở|thương lái|nhà máy|cửa hàng|doanh nghiệp', true]]);
 
 /** "ai cần mua", "người ta mua" speak of buyers; "cần mua" alone is one. */
@@ -98,9 +101,8 @@ function isBuying(line: Line): boolean {
 /** "vựa Út Hiền mua bơ giá cao". */
 function isTrader(line: Line): boolean {
   const who = TRADER.all(line)[0];
-  if (!who) return false;
+  if (!who || OWN.all(line).length > 0 || hasWord(line, 'bán')) return false;
   for (let i = who.to; i < line.length; i++) {
-    if (line.is(i, 'bán')) return false;
     if (line.is(i, 'mua|gom|nhập') && !line.is(i - 1, WHO)) return true;
   }
   return false;
@@ -130,7 +132,9 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   const isSale = produce.length > 0 && amounts.length > 0;
   const land = LAND.all(text);
   // "con bo booth" without accents sells bơ and no bò.
-  const things = NOT_PRODUCE.all(text).filter(({ from, to }) => !isOfProduce(line, text, from, to));
+  const things = NOT_PRODUCE.all(text).filter(
+    ({ from, to }) => !isOfProduce(line, text, from, to) && !(to === from + 1 && text.at(from)?.loose),
+  );
   if (isBuying(line))
     return things.length > 0 && produce.length === 0
       ? 'not_produce'
@@ -140,8 +144,10 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   if (ADVERTISING.all(text).length > 0 && !isSale) return 'advertising';
   if (land.length > 0 && (!isSale || land.some(({ from }) => text.is(from, 'bán') && !text.is(from + 1, 'vườn'))))
     return 'not_produce_land';
+  // In an offer of produce they are by the way, unless the message begins with them.
+  const start = Math.min(...produce.map(({ from }) => from));
   const isHead = things.some(
-    ({ from }) => text.is(from, 'bán|nhận|tuyển|thuê|mướn') || text.is(from - 1, 'bán|cần|thuê|nhận') || from === 0,
+    ({ from }) => from < start && (text.is(from, 'bán|nhận|tuyển|thuê|mướn') || text.is(from - 1, 'bán|cần|thuê')),
   );
   if ((things.length > 0 || made.length > 0) && (!isSale || isHead)) return 'not_produce';
   return isListing(text, line, said) ? null : 'no_listing';

@@ -46,6 +46,8 @@ function containerKg(quantity: Quantity, good: Good, produce: GazetteerProduce |
   return each === null ? null : Math.round(quantity.container.count * each * 1_000) / 1_000;
 }
 
+const BAGS = new Set(['bao', 'bì', 'thùng', 'sọt', 'can', 'bịch', 'két', 'giỏ', 'rổ', 'phuy']);
+
 /** "5 bao cà nhân loại 60kg": so little can only be what one of them holds. */
 function isEach(
   mass: Quantity,
@@ -53,7 +55,7 @@ function isEach(
   good: Good,
   produce: GazetteerProduce | undefined,
 ): boolean {
-  const isMore = (count?.container?.count ?? 0) > 1;
+  const isMore = (count?.container?.count ?? 0) > 1 && BAGS.has(count?.container?.word ?? '');
   return (
     isMore &&
     good.weights.length === 0 &&
@@ -221,6 +223,8 @@ export function meantBy(
   kin: readonly GazetteerProduce[],
 ): { produce: GazetteerProduce | undefined; isGuess: boolean } {
   if (!good.generic || !produce) return { produce, isGuess: false };
+  const formed = kin.filter(({ slug }) => good.forms.some((form) => slug.endsWith(form)));
+  if (formed.length === 1) return { produce: formed[0], isGuess: good.forms[0] !== '-tuoi' };
   const knows = (p: GazetteerProduce): boolean =>
     good.qualities.every(({ options }) =>
       options.some(({ key, value }) => key === 'frequency' || hasValue(p, key, value)),

@@ -31,7 +31,7 @@ function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
     .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
     .replaceAll(/[\u200b\ufeff]/g, '')
-    .replaceAll(/['’ʼ`´‘]/g, ' ')
+    .replaceAll(/['’ʼ`´‘]|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');
   let end = -1;
   return [...plain.matchAll(CHUNK)].map((match) => {

@@ -11,7 +11,8 @@ export type Name =
   /** `generic`: left open which good of its group is meant; `head`: others of the group are called by this name and something more. */
   | { readonly kind: 'produce'; readonly slug: string; readonly generic: boolean; readonly head: boolean }
   | { readonly kind: 'village'; readonly thon: string; readonly codes: readonly string[] }
-  | { readonly kind: 'commune'; readonly codes: readonly string[] }
+  /** `xa`: the communes meant where "xã" stands before the name. */
+  | { readonly kind: 'commune'; readonly codes: readonly string[]; readonly xa: readonly string[] }
   /** A farm good outside the taxonomy, or a thing made of produce: no produce name may be read inside it. */
   | { readonly kind: 'other'; readonly made: boolean }
   /** Everyday words in which a name seems to stand: "tuần sau", "giá cả". */
@@ -86,7 +87,7 @@ function isNumber(line: Line, from: number, to: number, name: Name): boolean {
   // "cà chín sáu" is a price, "cà chín 90%" says how ripe.
   if (last?.fold === 'chin' && to - from < 4)
     return (
-      line.at(to)?.kind === 'number' ||
+      (line.at(to)?.kind === 'number' && !line.is(to + 1, `${AFTER_SIX}|t|bao`)) ||
       line.is(to, `${FIGURES}|mươi|mười|lăm|trăm|nghìn|ngàn|rưỡi|đều|cỡ|khoảng|trên|hơn|đạt|chừng|tầm`)
     );
   return isSix(line, { from, to }) && (!line.is(from - 1, 'tạ|tấn|kg|ký|bán|có|còn') || line.is(to, AFTER_SIX));
@@ -228,13 +229,14 @@ export class Names implements KnownWords {
   }
 
   private addPlaces({ communes, villages }: Gazetteer): void {
-    const codesByName = new Map<string, { words: Token[]; current: string[]; old: string[] }>();
+    const codesByName = new Map<string, { words: Token[]; current: string[]; old: string[]; xa: string[] }>();
     const put = (said: string, code: string, side: 'current' | 'old'): void => {
       const words = tokens(said.normalize('NFC').replace(ADMINISTRATIVE, ''));
       if (words.length < 2 || words.some((word) => /\d/.test(word.fold))) return;
       const name = spelling(words, 'key');
-      const entry = codesByName.get(name) ?? { words, current: [], old: [] };
+      const entry = codesByName.get(name) ?? { words, current: [], old: [], xa: [] };
       if (!entry[side].includes(code)) entry[side].push(code);
+      if (!/^(?:phường|thị)/iu.test(said.normalize('NFC')) && !entry.xa.includes(code)) entry.xa.push(code);
       codesByName.set(name, entry);
     };
     for (const { code, name, oldNames } of communes) {
@@ -243,8 +245,8 @@ export class Names implements KnownWords {
       for (const said of PLACE_NICKNAMES[name] ?? []) put(said, code, 'current');
     }
     // Today's name wins over a former one of another commune; where several had it, all are kept and asked.
-    for (const { words, current, old } of codesByName.values())
-      this.add(words, { kind: 'commune', codes: current.length > 0 ? current : old });
+    for (const { words, current, old, xa } of codesByName.values())
+      this.add(words, { kind: 'commune', codes: current.length > 0 ? current : old, xa });
     for (const { name, communeCode } of villages)
       if (tokens(name).length > 1)
         this.add(tokens(name), { kind: 'village', thon: name.normalize('NFC'), codes: [communeCode] });

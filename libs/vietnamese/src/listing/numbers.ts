@@ -165,7 +165,7 @@ function small(line: Line, i: number): Small | null {
   const digits = typed(line, i);
   if (digits) return { ...digits, digits: true };
   const lone = isPerUnit(line, i) && !line.is(i + 1, UNIT_WORDS) ? null : one(line, i);
-  if (lone === null) return null;
+  if (lone === null || (lone === 0 && !line.is(i + 1, 'phẩy|phảy|chấm'))) return null;
   if (line.is(i + 1, 'phẩy|phảy|chấm')) {
     const tenth = one(line, i + 2);
     if (tenth !== null) return { value: lone + tenth / 10, to: i + 3, size: 0, digits: false };

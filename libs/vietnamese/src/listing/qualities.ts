@@ -98,9 +98,9 @@ const VALUES = new Phrases<readonly Option[]>([
   ['loại 2|loại hai|loại nhì|hàng 2|hàng nhì|hàng loại 2|l2', grade('2', 'nhi', 'R2')],
   ['loại 3|loại ba|hàng loại 3|hàng ba', grade('3', 'ba', 'R3')],
   ['hàng chợ|loại chợ|chợ', grade('cho')],
-  ['loại a|hàng a|trái a', grade('A')],
-  ['loại b|hàng b|trái b', grade('B')],
-  ['loại c|hàng c|trái c', grade('C')],
+  ['loại a|hàng a|trái a|dona a|thái a|ri6 a|king a|riêng a', grade('A')],
+  ['loại b|hàng b|trái b|dona b|thái b|ri6 b|king b|riêng b', grade('B')],
+  ['loại c|hàng c|trái c|dona c|thái c|ri6 c|king c|riêng c', grade('C')],
   ['vip|loại vip|hàng vip', grade('VIP')],
   ['r1', grade('R1')],
   ['r2', grade('R2')],
@@ -173,7 +173,7 @@ const VALUES = new Phrases<readonly Option[]>([
 /** How often the quantity comes. */
 const FREQUENCY = new Phrases<string>([
   [
-    'mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|một ngày|1 ngày|/ ngày',
+    'mỗi ngày|hàng ngày|hằng ngày|ngày nào cũng|một ngày được|1 ngày được|ngày được|mỗi bữa|ngày cạo|ngày hái|ngày cắt|ngày bẻ|một ngày|1 ngày|/ ngày',
     'daily',
   ],
   ['mỗi tuần|hàng tuần|hằng tuần|tuần nào cũng|một tuần được|1 tuần được|tuần được|một tuần|1 tuần', 'weekly'],
@@ -333,6 +333,8 @@ function isInsideName(line: Line, from: number, to: number): boolean {
 export function readFrequency(line: Line): QualityMention[] {
   return FREQUENCY.all(line).flatMap(({ from, to, value }) => {
     if (line.is(to, 'nữa|rưỡi|sau|tới|trước')) return [];
+    // "ngày hái 50 ký", but not "ngày hái: mai".
+    if (line.is(to - 1, 'hái|cắt|bẻ') && !readNumber(line, to)) return [];
     line.claim(from, to, 'quality');
     return [{ from, to, options: [{ key: 'frequency', value }] }];
   });

@@ -108,6 +108,10 @@ describe('amounts', () => {
     ['lấy từ 1 tạ trở lên'],
     ['hàng sạch 100%'],
     ['mùa vụ 2026'],
+    ['bốc vác tận nơi'],
+    ['hai vợ chồng già'],
+    ['ba ngày hái một lần'],
+    ['nhà số 12'],
   ])('"%s" changes neither amount nor price', (aside) => {
     const { quantityKg, pricePerKgVnd, confirm } = good(`bán 2 tấn tiêu đen giá 150, ${aside}`) ?? {};
     expect({ quantityKg, pricePerKgVnd, confirm }).toEqual({ quantityKg: 2000, pricePerKgVnd: 150_000, confirm: [] });
@@ -246,6 +250,42 @@ describe('several goods', () => {
     'cà nhân 1 tấn giá 96k tiêu đen 2 tạ giá 148k',
     'ca nhan 1 tan gia 96k, 2 ta tieu den gia 148k',
   ])('%s', (text) => expect(read(text)).toEqual(both));
+});
+
+describe('sorts of one good', () => {
+  it('each with its own amount are offered for themselves', () => {
+    const { listings } = readText('chanh dây tím loại 1 5 tạ 20k, loại 2 3 tạ 10k');
+    expect(listings.map(({ quantityKg, pricePerKgVnd, quality }) => [quantityKg, pricePerKgVnd, quality])).toEqual([
+      [500, 20_000, { grade: '1' }],
+      [300, 10_000, { grade: '2' }],
+    ]);
+  });
+
+  it('a name of several goods means the one with the form, the quality or the price that was said', () => {
+    expect(good('cà 5 tấn tươi giá 23')?.slug).toBe('ca-phe-qua-tuoi');
+    expect(good('cà chín 90% 5 tấn giá 23')?.slug).toBe('ca-phe-qua-tuoi');
+    expect(good('cà 5 tấn giá 95')).toMatchObject({ slug: 'ca-phe-nhan-xo', confirm: [] });
+    expect(good('cà 5 tấn')).toMatchObject({ slug: 'ca-phe-nhan-xo', confirm: ['slug'] });
+    expect(readText('bơ 5 tạ giá 15')).toMatchObject({ ask: ['slug'], status: 'clarify' });
+  });
+
+  it('a good outside the catalog beside one of it is asked', () =>
+    expect(readText('bán 2 tấn cà nhân 96k và 3 tạ thanh long 12k')).toMatchObject({
+      ask: ['slug'],
+      listings: [
+        { slug: 'ca-phe-nhan-xo', quantityKg: 2000 },
+        { slug: null, quantityKg: 300 },
+      ],
+    }));
+});
+
+describe('figures that may be of two numbers', () => {
+  it.each([
+    'tiêu đen 1 tấn 150',
+    'cà nhân 2 tấn 96',
+    'bí đỏ bốn tấn một sáu ngàn một cân',
+    'ca nhan hai tan chin hai muoi lam ngan',
+  ])('%s: the amount needs a yes', (text) => expect(good(text)?.confirm).toContain('quantityKg'));
 });
 
 describe('places', () => {

@@ -46,7 +46,17 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
       if (line.isFree(at)) line.claim(at, at + 1, weight ? 'weight' : 'amount');
     i = found.to - 1;
   }
-  return { weights, quantities, prices };
+  return {
+    weights,
+    prices,
+    quantities: quantities.map((q) => (isFollowedByFigure(line, q.to) ? { ...q, confirm: true } : q)),
+  };
+}
+
+/** "năm tấn bảy bốn mươi chín ngàn": the figure behind the unit was not understood, and may be its own. */
+function isFollowedByFigure(line: Line, i: number): boolean {
+  const figure = line.is(i, 'không') ? i + 1 : i;
+  return line.at(i)?.loose === false && line.is(figure, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
 }
 
 function looseNumbers(line: Line): SaidNumber[] {

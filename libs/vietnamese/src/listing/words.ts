@@ -76,7 +76,7 @@ export const MADE_OF_PRODUCE =
   cây mắc ca, cây ăn trái, cây ăn quả, cây cảnh, vỏ cà phê, bã cà phê, vỏ trấu, quán cà phê, cà phê sữa, cà phê đá, ly cà phê, máy xay cà phê, máy hái cà phê, máy xát cà phê, máy rang cà phê,
   máy sấy, máy xát, máy xay, máy cày, máy bơm, máy nổ, máy cắt cỏ, dầu lạc, dầu đậu phộng, dầu điều, bột nghệ, tinh bột nghệ, tinh dầu, bột mì, bánh mì, bún, mứt gừng, phân bò, phân gà, phân chuồng,
   vườn ươm, cành ghép, mắt ghép, hom tiêu, dây tiêu, trụ tiêu, cao su thanh lý, gỗ cao su, công hái cà phê, hái cà phê thuê, hái cà thuê, công hái tiêu, nước mía, cám gạo, cám ngô, rơm cuộn, đất trồng cà phê, rẫy cà phê,
-  rẫy tiêu, rẫy điều, vườn cà phê, rẫy cà, đất cà phê, bánh tráng, rượu cần, mật mía, mật ong giả, lá chuối, hoa chuối, thân chuối, bắp chuối, bắp bò, giá đỗ, cà ràng, cà khịa, cà thẻ, cà vạt, cà mèn, cà kê`);
+  rẫy tiêu, rẫy điều, vườn cà phê, rẫy cà, đất cà phê, bánh tráng, rượu cần, mật mía, lá chuối, hoa chuối, thân chuối, bắp chuối, bắp bò, giá đỗ, cà ràng, cà khịa, cà thẻ, cà vạt, cà mèn, cà kê`);
 
 /** Names that people use for places; the gazetteer's name → what is said. */
 export const PLACE_NICKNAMES: Readonly<Record<string, readonly string[]>> = {
@@ -100,8 +100,6 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   macca: 'mắc ca',
   maca: 'mắc ca',
   bmt: 'buôn ma thuột',
-  dt: 'điện thoại',
-  sdt: 'số điện thoại',
 };
 
 /** Words that make numbers, units, days and prices: they are known words, so that joined or raw typing can be taken apart. Folded. */
@@ -125,10 +123,10 @@ export const EVERYDAY: readonly string[] =
   list(`thị trường, tuần sau, tháng sau, năm sau, ngày sau, bữa sau, hôm sau, lần sau, vụ sau, mùa sau, đợt sau, sau khi, sau đó, sau này, sau tết, sau rằm, sau lễ, về sau, phía sau, sau nhà, trước sau, sau mưa, sau thu hoạch,
   cả nhà, cả hai, cả vườn, cả lô, tất cả, giá cả, cả ngày, cả tuần, cả tháng, cả cây, cả bao, cả vỏ, cả năm, cả tấn, kể cả, cả làng, cả xóm, cả gia đình, cả thảy, hết cả, cả đống, cả mớ, trả cả, ca sáng, ca chiều, cà rốt, cà tím, cà dái dê,
   bỏ ra, bỏ qua, bỏ bao, bỏ sỉ, bỏ mối, bỏ hàng, bỏ vỏ, bó rau, bỏ đi, bỏ cọc, bỏ thêm, bỏ phân, bố mẹ, bộ đội, bờ rào, bỏ công, cán bộ, nội bộ, ủy ban, hội nông dân,
-  mặt tiền, tiền mặt, có mặt, mặt bằng, mất mùa, mất giá, mát mẻ, mặt hàng, gặp mặt, sẵn sàng, có sẵn, hàng sẵn, sẵn hàng, sẵn bao, nông sản, sản lượng, sản phẩm, đặc sản, sản xuất, sân phơi, đầy sân, tại sân, ngoài sân, trong sân, sẵn trong kho, phơi sân, sẵn có, sân nhà,
+  mặt tiền, tiền mặt, có mặt, mặt bằng, mất mùa, mát mẻ, mặt hàng, gặp mặt, sẵn sàng, có sẵn, hàng sẵn, sẵn hàng, sẵn bao, nông sản, sản lượng, sản phẩm, đặc sản, sản xuất, sân phơi, đầy sân, tại sân, ngoài sân, trong sân, sẵn trong kho, phơi sân, sẵn có, sân nhà,
   nhận tiền, nhận hàng, công nhân, nhận phun, nhận chở, nhận xay, nhận hái, nhận cọc, nhân công, nhân viên, xác nhận, nhắn tin, tin nhắn, nhân tiện, nhân thọ, tư nhân, chủ nhân, bệnh nhân, nhận giải, nhấn nút, nhắn lại, nhắn zalo,
   vài tạ, vài tấn, vài trăm, vài chục, vài bữa, vài hôm, vài ngày, vài bao, vài ký, vài kg, vài cân, vài ba, vài yến, vài tuần, nghe nói, nghe đâu, nghe em, nghe anh, nghe chị, nghe con, nghe cô, nghe chú, nghe máy, nghe điện, nghe mọi, nghe bà, nghe thầy, nghề nông, nghỉ lễ,
-  cảm ơn, cám ơn, thơm ngon, thơm lừng, mùi thơm, hương thơm, thơm nức, đài thơm, liên lạc, lạc hậu, lạc quan, bí thư, bí quyết, mì tôm, mì gói, mỳ gói, bánh mì, bán cho mi, rau má, rau răm, gạo lứt, tiêu chuẩn, tiêu thụ, mục tiêu, chi tiêu, tiêu dùng, tiêu tiền,
+  cảm ơn, cám ơn, thơm ngon, thơm lừng, mùi thơm, hương thơm, thơm nức, đài thơm, liên lạc, lạc hậu, lạc quan, bí thư, bí quyết, mì tôm, mì gói, mỳ gói, bánh mì, bán cho mi, rau má, rau răm, tiêu chuẩn, tiêu thụ, mục tiêu, chi tiêu, tiêu dùng, tiêu tiền,
   điều kiện, điều khiển, điều hòa, điều chỉnh, điều động, điều này, điều đó, điều tra, mia mai, na ná, sa sút, sa mạc, sà xuống, sa thải, ngô nghê, ngợ ngợ, ngộ ghê, bắp tay, bắp chân, cam kết, cam đoan, cấm vận, cầm đồ, cam chịu, mít tinh, ot da, quýt làm,
   buổi sáng, buổi chiều, buổi tối, buổi trưa, mỗi buổi, lúa non, quả thật, thật thà, dưa hấu, dưa lưới, khoai tây, khoai môn, khoai sọ, khoai mỡ, gừng tuổi, mật độ, bí mật, bảo mật, mật khẩu, trân mật, ca hát, vải thiều bắc, vải vóc, may vải, san lấp, sang nhượng, sang tên, sang năm, sang tuần, sang tháng,
   nấm mối, nấm rơm, nấm mèo, hạt sen, chuối hột, chuối sứ, đậu bắp, đậu đen, đậu đỏ, đậu que, đậu cove, đậu đũa, đậu hà lan, đậu ván, ca dao, sáu tháng, sáu năm, sáu ngày, sau cùng, sau chót, trước mắt, cứ bỏ, bỏ xứ, ngon bổ`);

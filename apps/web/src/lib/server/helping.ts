@@ -23,6 +23,8 @@ export const HOUSEHOLD = graphql(`
     maskedPhone
     claimedAt
     actsToday
+    listedToday
+    drafts
     consent {
       id
       state
@@ -96,6 +98,8 @@ export function toHousehold({ id, person, consent, ...rest }: HouseholdSeen) {
     place: placeOf(person),
     phone: rest.maskedPhone,
     actsToday: rest.actsToday,
+    // nobody goes home unserved: nothing was sent today, or something is kept and not sent
+    unfinished: rest.listedToday === 0 || rest.drafts > 0,
     holds: consent?.state === 'HOLDS' ? { id: consent.id, until: clockAndDay(consent.until) } : undefined,
     waitsForWitness: consent?.state === 'WAITS_FOR_WITNESS' ? (consent.slipNumber ?? '') : undefined,
     card: rest.card && { next: rest.card.nextPosition, locked: rest.card.isLocked },

@@ -16,6 +16,11 @@ const DESK = graphql(
           ...HouseholdSeen
         }
       }
+      inHand: households(inHand: true) {
+        households {
+          ...HouseholdSeen
+        }
+      }
       consentsToWitness {
         id
       }
@@ -39,11 +44,15 @@ const PER_PAGE = 30;
 export const load: PageServerLoad = async (event) => {
   const { person } = await requireHelper(event);
   const search = (event.url.searchParams.get('ten') ?? '').trim().slice(0, 60);
-  const { households, consentsToWitness } = await event.locals.ownApi(DESK, { search, page: pageOf(event.url) });
-  const rows = households.households.map((each) => ({
+  const toRow = (each: Parameters<typeof toHousehold>[0]) => ({
     ...toHousehold(each),
     begun: hasText(event.cookies, each.id),
-  }));
+  });
+  const { households, inHand, consentsToWitness } = await event.locals.ownApi(DESK, {
+    search,
+    page: pageOf(event.url),
+  });
+  const taken = inHand.households.map(toRow);
   return {
     title: 'Làm hộ',
     ended: event.url.searchParams.has('het'),
@@ -53,9 +62,10 @@ export const load: PageServerLoad = async (event) => {
     page: households.page,
     pages: Math.max(1, Math.ceil(households.total / PER_PAGE)),
     toWitness: consentsToWitness.length,
-    // who has said yes today and has nothing sent yet comes first: nobody goes home unserved
-    unfinished: rows.filter(({ holds, actsToday }) => holds && actsToday === 0),
-    others: rows.filter(({ holds, actsToday }) => !holds || actsToday > 0),
+    // those who have said yes stand first, whatever is looked for: the ones to whom something is still owed before all
+    taken: [...taken.filter((each) => each.unfinished), ...taken.filter((each) => !each.unfinished)],
+    unfinished: taken.filter((each) => each.unfinished).length,
+    others: households.households.map(toRow).filter(({ id }) => !taken.some((each) => each.id === id)),
   };
 };
 

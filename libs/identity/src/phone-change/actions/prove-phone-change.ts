@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, isUuid } from '@nongsan/kernel';
 import { Audit, Database, EventLog, Secrets, type Tx, type Viewer } from '@nongsan/platform';
 import { judgePhoneCode, stateOfChange } from '../../domain/phone-change.js';
+import { HouseholdsRepository } from '../../helping/households.repository.js';
 import type { PersonPhoneChanged } from '../../identity.events.js';
 import type { PhoneChange } from '../../models.js';
 import { PeopleRepository } from '../../people.repository.js';
@@ -22,6 +23,7 @@ export class ProvePhoneChange {
     private readonly changes: PhoneChangeRepository,
     private readonly people: PeopleRepository,
     private readonly signIn: SignInRepository,
+    private readonly households: HouseholdsRepository,
     private readonly notices: PhoneNotices,
     private readonly secrets: Secrets,
     private readonly events: EventLog,
@@ -52,6 +54,15 @@ export class ProvePhoneChange {
       ...{ who: viewer.personId, action: 'phone.change', subject: personId, at, after: { changeId: id } },
       personal: { about: [personId], values: { oldPhones, newPhone } },
     });
+    // With a number that the cooperative has seen, a farmer whom a helper wrote down has their record.
+    if (await this.households.claim(tx, personId, 'COOP', at))
+      await this.audit.record(tx, {
+        who: viewer.personId,
+        action: 'claimHousehold',
+        subject: personId,
+        at,
+        after: 'COOP',
+      });
     const event: PersonPhoneChanged = { type: 'PersonPhoneChanged', subjectId: personId, personId, coopId, at };
     await this.events.append(tx, event);
     await this.notices.write(tx, personId, 'số điện thoại của bạn đã đổi sang số khác.', oldPhones);
