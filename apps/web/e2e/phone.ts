@@ -64,9 +64,9 @@ interface Mine {
   readonly listing: { readonly code: string; readonly quantity: { readonly grams: number } };
   readonly photos: readonly { readonly id: string }[];
 }
-/** What the market has of whoever is signed in here. */
-export async function myListings(context: BrowserContext): Promise<readonly Mine[]> {
-  const ask = await askAs(context);
+/** What the market has of whoever is signed in here, or of the farmer who gave them this consent. */
+export async function myListings(context: BrowserContext, consentId?: string): Promise<readonly Mine[]> {
+  const ask = await askAs(context, consentId);
   const query = `{ myListings { listings { listing { code quantity { grams } } photos { id } } } }`;
   return (await ask<{ myListings: { listings: Mine[] } }>(query, {})).myListings.listings;
 }

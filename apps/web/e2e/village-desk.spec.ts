@@ -100,6 +100,12 @@ test('from one farmer to another in two taps, the name always on the screen, and
   expect(thumb.taps).toBe(2);
   await page.goto('/dang-ban');
   await expect(page.getByText('Bạn đang ghi dở một tin.')).toHaveCount(0);
+  // and what was begun for the second waits for them
+  await page.goto('/lam-ho');
+  await expect(page.getByRole('listitem').filter({ hasText: second.name })).toContainText('Đang ghi dở');
+  await page.getByRole('button', { name: `Làm hộ ${second.name}` }).click();
+  await page.goto('/dang-ban');
+  await expect(page.getByText('Bạn đang ghi dở một tin.')).toBeVisible();
 });
 
 test('a card says yes without a phone, and its printed link ends everything without signing in', async ({

@@ -14,6 +14,8 @@ declare global {
       acting: Acting | undefined;
       /** Whose things these are, asked for once a request: the farmer's while a helper works for one; null for a guest. */
       me: () => Promise<Me | null>;
+      /** Who holds the phone, asked for once a request: the helper while they work for a farmer; null for a guest. */
+      holder: () => Promise<Me | null>;
       textSize: TextSize;
     }
     interface PageData {

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { dropActing, isOwnPage, readActing } from '#lib/server/acting.ts';
-import { apiFor, ApiFailure } from '#lib/server/api.ts';
-import { askFarmer, type Waiting } from '#lib/server/farmers-yes.ts';
-import { WHO_HEADER } from '#lib/offline/paths.ts';
+import { ACTING_HEADER, WHO_HEADER } from '#lib/offline/paths.ts';
+import { isOwnPage, readActing } from '#lib/server/acting.ts';
+import { ApiFailure, type Api } from '#lib/server/api.ts';
 import { ME, type Me } from '#lib/server/me.ts';
 import { dropSession, readSession } from '#lib/server/session.ts';
+import { speakFor, speakForOneself } from '#lib/server/speak.ts';
 import { TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
 
 /** On every answer. The content policy stands in vite.config.ts; this one is for answers that render no page. */
@@ -23,27 +23,15 @@ const HSTS = 'max-age=31536000; includeSubDomains';
 export const handle: Handle = async ({ event, resolve }) => {
   const token = readSession(event.cookies);
   event.locals.textSize = toTextSize(event.cookies.get(TEXT_SIZE_COOKIE));
-  const caller = {
-    token,
-    address: event.getClientAddress(),
-    userAgent: event.request.headers.get('user-agent') ?? '',
-    path: event.url.pathname + event.url.search,
-  };
   const acting = token ? readActing(event.cookies) : undefined;
   if (acting && isOwnPage(event.url.pathname)) redirect(303, '/lam-ho');
   event.locals.acting = acting;
-  event.locals.ownApi = apiFor(caller);
-  event.locals.api = acting
-    ? apiFor({
-        ...caller,
-        consentId: acting.consentId,
-        forgetConsent: () => dropActing(event),
-        askFarmer: (query, variables) =>
-          askFarmer(event, { query, variables: variables as Waiting['variables'], back: event.url.pathname }),
-      })
-    : event.locals.ownApi;
+  event.locals.ownApi = speakForOneself(event);
+  event.locals.api = acting ? speakFor(event, acting.consentId) : event.locals.ownApi;
   let me: Promise<Me | null> | undefined;
-  event.locals.me = () => (me ??= token ? whoIs(event) : Promise.resolve(null));
+  event.locals.me = () => (me ??= token ? whoIs(event, event.locals.api) : Promise.resolve(null));
+  let holder: Promise<Me | null> | undefined;
+  event.locals.holder = () => (acting ? (holder ??= whoIs(event, event.locals.ownApi)) : event.locals.me());
 
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%nongsan.text%', event.locals.textSize),
@@ -55,7 +43,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!response.headers.has('cache-control'))
     response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
   const person = (await me?.catch(() => null))?.person.id;
-  if (person) response.headers.set(WHO_HEADER, person);
+  if (person) response.headers.set(WHO_HEADER, acting?.helperId ?? person);
+  if (person && acting) response.headers.set(ACTING_HEADER, `${acting.farmerId} ${encodeURIComponent(acting.name)}`);
   return compressed(event.request, response);
 };
 
@@ -72,8 +61,8 @@ function compressed(request: Request, response: Response): Response {
 }
 
 /** Asks who is signed in, and forgets a session that the API no longer knows. */
-async function whoIs(event: Parameters<Handle>[0]['event']): Promise<Me | null> {
-  const { me } = await event.locals.api(ME);
+async function whoIs(event: Parameters<Handle>[0]['event'], api: Api): Promise<Me | null> {
+  const { me } = await api(ME);
   if (!me) dropSession(event);
   return me;
 }

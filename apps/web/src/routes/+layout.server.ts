@@ -8,11 +8,14 @@ export const load: LayoutServerLoad = async (event) => {
   const me = isKept ? null : await event.locals.me();
   return {
     name: me?.person.name,
-    acting: event.locals.acting && {
-      farmerId: event.locals.acting.farmerId,
-      name: event.locals.acting.name,
-      place: event.locals.acting.place,
-    },
+    acting:
+      event.locals.acting && !isKept
+        ? {
+            farmerId: event.locals.acting.farmerId,
+            name: event.locals.acting.name,
+            place: event.locals.acting.place,
+          }
+        : undefined,
     roles: me?.roles ?? [],
     unread: isKept ? 0 : await unreadNotices(event),
     textSize: event.locals.textSize,

@@ -2,10 +2,11 @@ import { version } from '$app/env';
 import { self } from '$app/service-worker';
 import { cookieOf, keepCookie } from '#lib/offline/cookie.ts';
 import { draftFromStep, isStep, noteStep } from '#lib/offline/lost-step.ts';
+import { learnActing, learnWho, toFarmer } from '#lib/offline/desk.ts';
 import { drafts, dropSteps, forgetAll, meet } from '#lib/offline/drafts.ts';
 import { atTextSize, filesOf } from '#lib/offline/kept-page.ts';
 import { SENDING, sendWaiting } from '#lib/offline/outbox.ts';
-import { KEPT_PAGES, PATHS, WHO_HEADER } from '#lib/offline/paths.ts';
+import { ACTING_HEADER, KEPT_PAGES, PATHS, WHO_HEADER } from '#lib/offline/paths.ts';
 import { A_YEAR_S, TEXT_SIZE_COOKIE, toTextSize } from '#lib/text-size.ts';
 
 /*
@@ -16,6 +17,8 @@ const CACHE = `nong-san-${version}`;
 /** So long a page may take to begin before the phone says that there is no signal; a kept page stands in sooner. */
 const CAP_MS = 15_000;
 const CAP_KEPT_MS = 4_000;
+/** Where farmers agree, and helpers go from one to another. */
+const VILLAGE_DESK = /^\/lam-ho(?:\/|$)/;
 const PUBLIC_FILE = /^\/(?:_app\/immutable\/|produce\/|bao\.svg$|icon-)/;
 
 self.addEventListener('install', (event) => event.waitUntil(keepPages().then(() => self.skipWaiting())));
@@ -25,6 +28,7 @@ self.addEventListener('activate', (event) => {
     const old = (await caches.keys()).filter((name) => name !== CACHE);
     await Promise.all(old.map((name) => caches.delete(name)));
     await self.clients.claim();
+    // before any page has passed through here
     await learnWho();
   };
   event.waitUntil(tidy());
@@ -62,13 +66,6 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fetch(request).catch(() => keptPage(PATHS.noSignal)));
   }
 });
-
-/** Whose phone it is, before any page has passed through here. */
-async function learnWho(): Promise<void> {
-  const answer = await fetch(PATHS.who).catch(() => null);
-  const person = answer?.headers.get(WHO_HEADER);
-  if (person) await meet(person);
-}
 
 async function keepPages(): Promise<void> {
   const cache = await caches.open(CACHE);
@@ -111,7 +108,11 @@ const within = <Value>(ms: number, work: Promise<Value>): Promise<Value> =>
 /** There is signal: note who is here, wipe what is over, send what waits. */
 async function arrived(answer: Response, path: string): Promise<void> {
   const person = answer.headers.get(WHO_HEADER);
-  if (person) await meet(person);
+  if (person) {
+    await meet(person);
+    await learnActing(toFarmer(answer.headers.get(ACTING_HEADER)));
+  }
+  if (VILLAGE_DESK.test(path)) await learnWho();
   if (/^\/(dang-ban\/da-gui|tin-cua-toi)\//.test(path)) await dropSteps();
   await drafts();
   if (answer.ok) await sendWaiting();

@@ -21,11 +21,19 @@ export const NOTHING_TYPED: Typed = {
   ...{ sentence: '', produce: '', amount: '', unit: '', kgPerBao: '', priceMode: '', price: '', priceUnit: 'KG' },
 };
 
+/** For whom a helper writes. */
+export interface Farmer {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Draft {
   /** Also the idempotency key: whatever is repeated, the market has one listing by it. */
   readonly id: string;
-  /** Id of the person who wrote it; null while nobody was signed in. */
+  /** Id of the person who wrote it on their phone; null while nobody was signed in. */
   readonly owner: string | null;
+  /** Whose harvest it is, from the first word to the listing; null where it is the owner's own. */
+  readonly farmer: Farmer | null;
   /** Written on a shared device: it goes when the browser is closed. */
   readonly shared: boolean;
   readonly state: State;
@@ -61,3 +69,8 @@ export const isEmpty = ({ typed, photos, step }: Draft): boolean =>
 
 /** May be changed: it has not been on its way. */
 export const isOpen = ({ state, tried }: Draft): boolean => state === 'failed' || (!tried && state !== 'sent');
+
+/** For whom drafts were written, each once. */
+export const farmersOf = (drafts: readonly Draft[]): Farmer[] => [
+  ...new Map(drafts.flatMap(({ farmer }) => (farmer ? [[farmer.id, farmer] as const] : []))).values(),
+];

@@ -1,10 +1,10 @@
 import { cookieOf } from './cookie.ts';
-import { isEmpty, isOver, NOTHING_TYPED, type Draft } from './draft.ts';
+import { isEmpty, isOver, NOTHING_TYPED, type Draft, type Farmer } from './draft.ts';
 import { SHARED_COOKIE } from './paths.ts';
-import { clearAll, read, readAll, remove, write } from './store.ts';
+import { clear, read, readAll, remove, STORES, write } from './store.ts';
 
 const OWNER = 'owner';
-/** Tells the open pages that a draft has changed. */
+/** Name of the channel that says that a draft, or whose they are, has changed. */
 const NEWS = 'tin-cho';
 
 /** Id of the last person who was signed in on this phone; null where none was. */
@@ -20,14 +20,14 @@ export async function meet(person: string): Promise<void> {
     if (draft.owner === null) await write('drafts', draft.id, { ...draft, owner: person, state: 'saved' });
     else if (draft.owner !== person) await remove('drafts', draft.id);
   }
-  await remove('notes', STEPS);
+  await clear('notes');
   await write('notes', OWNER, person);
   tell();
 }
 
 /** Leaves nothing of anybody on this phone. */
 export async function forgetAll(): Promise<void> {
-  await clearAll();
+  await clear(...STORES);
   tell();
 }
 
@@ -47,9 +47,10 @@ export async function drafts(now = Date.now()): Promise<Draft[]> {
 export const draftOf = async (id: string): Promise<Draft | undefined> =>
   (await drafts()).find((each) => each.id === id);
 
-export async function newDraft(): Promise<Draft> {
+/** @param farmer for whom it is written; null for oneself */
+export async function newDraft(farmer: Farmer | null): Promise<Draft> {
   return {
-    ...{ id: crypto.randomUUID(), owner: await owner(), shared: (await isSharedNow()) ?? false },
+    ...{ id: crypto.randomUUID(), owner: await owner(), farmer, shared: (await isSharedNow()) ?? false },
     ...{ state: 'saved', typed: NOTHING_TYPED, photos: [], savedAt: Date.now(), day: null, tried: false },
     ...{ message: null, signIn: false, code: null, begunOnline: false, step: null },
   };
@@ -73,7 +74,8 @@ export function onNews(changed: () => void): () => void {
   return () => channel.close();
 }
 
-function tell(): void {
+/** Tells the open pages. */
+export function tell(): void {
   const channel = new BroadcastChannel(NEWS);
   channel.postMessage(null);
   channel.close();

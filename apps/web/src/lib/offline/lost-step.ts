@@ -1,4 +1,5 @@
 import { MOST_PHOTOS, NOTHING_TYPED, type Typed } from './draft.ts';
+import { desk } from './desk.ts';
 import { dropSteps, keep, keepSteps, newDraft, steps, type Steps } from './drafts.ts';
 
 /** What sends a listing, or throws something away: repeated on its own page, with the key it had. */
@@ -22,7 +23,7 @@ export async function draftFromStep(path: string, form: FormData): Promise<strin
   const { typed, photos } = add(await steps(), form);
   const other = typed.sentence ? [] : textsOf(form).filter(([field]) => !(field in NOTHING_TYPED));
   const draft = {
-    ...(await newDraft()),
+    ...(await newDraft((await desk()).acting)),
     ...{ typed: { ...NOTHING_TYPED, ...typed }, photos, begunOnline: true },
     step: other.length ? { path, fields: textsOf(form) } : null,
   };

@@ -33,6 +33,7 @@ export async function openDraft(draft: Draft, over: boolean): Promise<string> {
     case 'busy':
       return 'busy';
     case 'refused':
+    case 'ended':
       return answer.message;
     default:
       return NO_SIGNAL;

@@ -14,6 +14,8 @@ export type Answer =
   /** The key was used before, for other words. */
   | { readonly is: 'sentBefore' }
   | { readonly is: 'refused'; readonly message: string }
+  /** The farmer's consent does not hold any more: the market was not asked. */
+  | { readonly is: 'ended'; readonly message: string }
   | { readonly is: 'signIn' }
   /** Somebody else is signed in now. */
   | { readonly is: 'other'; readonly person: string }
@@ -53,6 +55,7 @@ export function formOf(draft: Draft): FormData {
   form.set('key', draft.id);
   if (draft.day) form.set('day', draft.day);
   if (draft.owner) form.set('owner', draft.owner);
+  if (draft.farmer) form.set('farmer', draft.farmer.id);
   if (draft.begunOnline) form.set('begunOnline', 'on');
   for (const photo of draft.photos) form.append('photo', photo, 'anh');
   return form;
@@ -85,6 +88,8 @@ async function send(draft: Draft): Promise<boolean> {
   // A refused listing was not kept by the market: it may be changed.
   else if (answer?.is === 'refused')
     await keep({ ...onItsWay, state: 'failed', tried: false, message: answer.message });
+  else if (answer?.is === 'ended')
+    await keep({ ...onItsWay, state: 'failed', tried: draft.tried, message: answer.message });
   else if (answer?.is === 'other') await meet(answer.person);
   else
     await keep({ ...onItsWay, state: 'waiting', tried: answer ? draft.tried : true, signIn: answer?.is === 'signIn' });

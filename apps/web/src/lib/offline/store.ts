@@ -1,5 +1,5 @@
 const NAME = 'nong-san';
-const STORES = ['drafts', 'notes'] as const;
+export const STORES = ['drafts', 'notes'] as const;
 type Store = (typeof STORES)[number];
 
 let opened: Promise<IDBDatabase> | undefined;
@@ -45,6 +45,6 @@ export const write = (store: Store, key: string, value: unknown) =>
   run(store, 'readwrite', (each) => each.put(value, key));
 export const remove = (store: Store, key: string) => run(store, 'readwrite', (each) => each.delete(key));
 
-export async function clearAll(): Promise<void> {
-  for (const store of STORES) await run(store, 'readwrite', (each) => each.clear());
+export async function clear(...stores: readonly Store[]): Promise<void> {
+  for (const store of stores) await run(store, 'readwrite', (each) => each.clear());
 }

@@ -11,6 +11,8 @@ export const isOwnPage = (path: string): boolean => OWN_PAGES.test(path);
 const Acting = v.object({
   /** The consent under which the API lets the helper act; it checks it at every request. */
   consentId: v.string(),
+  /** Who holds the phone: what is written on it without signal is kept as theirs. */
+  helperId: v.string(),
   farmerId: v.string(),
   name: v.string(),
   place: v.string(),

@@ -2,9 +2,10 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { FragmentOf } from 'gql.tada';
 import { placeOf } from '#lib/place.ts';
 import { clockAndDay } from '#lib/when.ts';
-import { keepActing } from './acting.ts';
+import type { Farmer } from '#lib/offline/draft.ts';
+import { keepActing, type Acting } from './acting.ts';
 import { graphql } from './graphql.ts';
-import { ME, type Me } from './me.ts';
+import type { Me } from './me.ts';
 import { requireMe } from './session.ts';
 
 export const HOUSEHOLD = graphql(`
@@ -51,14 +52,33 @@ const ONE_HOUSEHOLD = graphql(
   [HOUSEHOLD],
 );
 
+const WHO_AGREED = graphql(`
+  query WhoAgreed($page: Int!) {
+    households(page: $page) {
+      total
+      households {
+        id
+        person {
+          name
+        }
+        consent {
+          state
+        }
+      }
+    }
+  }
+`);
+/** More farmers than one helper serves in a day, of more households than a village has: 30 a page. */
+const [MOST_FARMERS, MOST_PAGES] = [100, 20];
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who holds the phone, also while they work for a farmer; only a helper passes. */
 export async function requireHelper(event: RequestEvent): Promise<Me> {
   await requireMe(event);
-  const { me } = await event.locals.ownApi(ME);
-  if (!me?.roles.includes('HELPER')) error(404);
-  return me;
+  const holder = await event.locals.holder();
+  if (!holder?.roles.includes('HELPER')) error(404);
+  return holder;
 }
 
 /** A household of this address, as the helper may see it. */
@@ -87,9 +107,42 @@ export function toHousehold({ id, person, consent, ...rest }: HouseholdSeen) {
 }
 
 /** Goes on as the helper of this household, whose consent holds. */
-export function actFor(event: RequestEvent, household: HouseholdSeen): never {
-  const { id, person, consent } = household;
-  if (consent?.state !== 'HOLDS') redirect(303, `/lam-ho/${id}/dong-y`);
-  keepActing(event, { consentId: consent.id, farmerId: id, name: person.name, place: placeOf(person) });
-  redirect(303, `/lam-ho/${id}`);
+export async function actFor(event: RequestEvent, household: HouseholdSeen): Promise<never> {
+  const { person } = await requireHelper(event);
+  const acting = actingFor(household, person.id);
+  if (!acting) redirect(303, `/lam-ho/${household.id}/dong-y`);
+  keepActing(event, acting);
+  redirect(303, `/lam-ho/${household.id}`);
+}
+
+/** For whom one works whose consent holds now; undefined where it does not. */
+function actingFor({ id, person, consent }: HouseholdSeen, helperId: string): Acting | undefined {
+  if (consent?.state !== 'HOLDS') return undefined;
+  return { consentId: consent.id, helperId, farmerId: id, name: person.name, place: placeOf(person) };
+}
+
+/** What the market knows now of one whose draft a helper sends: the name, and how to act for them where they have agreed. */
+export async function farmerNow(
+  { locals }: Pick<RequestEvent, 'locals'>,
+  helper: Me,
+  id: string,
+): Promise<{ name?: string; acting?: Acting }> {
+  if (!helper.roles.includes('HELPER') || !UUID.test(id)) return {};
+  const { household } = await locals.ownApi(ONE_HOUSEHOLD, { id });
+  return household ? { name: household.person.name, acting: actingFor(household, helper.person.id) } : {};
+}
+
+/** The farmers who have agreed that this helper works for them now; none for somebody who is no helper. */
+export async function farmersNow({ locals }: Pick<RequestEvent, 'locals'>, holder: Me): Promise<Farmer[]> {
+  if (!holder.roles.includes('HELPER')) return [];
+  const farmers: Farmer[] = [];
+  let seen = 0;
+  for (let page = 1; page <= MOST_PAGES && farmers.length < MOST_FARMERS; page += 1) {
+    const { households } = await locals.ownApi(WHO_AGREED, { page });
+    const agreed = households.households.filter(({ consent }) => consent?.state === 'HOLDS');
+    farmers.push(...agreed.map(({ id, person }) => ({ id, name: person.name })));
+    seen += households.households.length;
+    if (seen >= households.total) break;
+  }
+  return farmers;
 }

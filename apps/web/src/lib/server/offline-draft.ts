@@ -1,15 +1,26 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { MOST_PHOTOS, NOTHING_TYPED, type Typed } from '#lib/offline/draft.ts';
 import type { Answer } from '#lib/offline/outbox.ts';
-import type { Me } from './me.ts';
+import { farmerNow } from './helping.ts';
 import { sendPhoto } from './send-photo.ts';
+import { speakFor } from './speak.ts';
 
 const NOT_A_SELLER = 'Tài khoản này chỉ mua. Gọi hợp tác xã để bán.';
-const STATUS = { sent: 200, open: 200, signIn: 401, other: 403, sentBefore: 409, busy: 409, refused: 422 } as const;
+const STATUS = {
+  sent: 200,
+  open: 200,
+  signIn: 401,
+  other: 403,
+  sentBefore: 409,
+  busy: 409,
+  refused: 422,
+  ended: 422,
+} as const;
 
 /** What a phone sends of a draft that was written without signal. */
 export interface Sent {
-  readonly me: Me;
+  /** Id of whose harvest it is: of the one who holds the phone, or of the farmer for whom they wrote it. */
+  readonly seller: string;
   readonly typed: Typed;
   readonly form: FormData;
 }
@@ -17,16 +28,30 @@ export interface Sent {
 export const answer = (said: Answer): Response => json(said, { status: STATUS[said.is] });
 export const refused = (message: string): Response => answer({ is: 'refused', message });
 
-/** Reads a draft that a phone sends, from the person who wrote it and may sell; else the answer why not. */
-export async function readSent({ locals, request }: RequestEvent): Promise<Sent | Response> {
-  const me = await locals.me();
-  if (!me) return answer({ is: 'signIn' });
+/**
+ * Reads a draft that a phone sends, from the person who wrote it; else the answer why not. From here on this request speaks
+ * as the one whose harvest it is, whomever the helper works for now in the ordinary pages.
+ */
+export async function readSent(event: RequestEvent): Promise<Sent | Response> {
+  const { locals, request } = event;
+  const holder = await locals.holder();
+  if (!holder) return answer({ is: 'signIn' });
   const form = await request.formData();
   const owner = form.get('owner');
-  if (owner !== null && owner !== me.person.id) return answer({ is: 'other', person: me.person.id });
-  if (!me.roles.includes('FARMER')) return refused(NOT_A_SELLER);
+  if (owner !== null && owner !== holder.person.id) return answer({ is: 'other', person: holder.person.id });
+  const farmer = form.get('farmer');
+  if (typeof farmer === 'string') {
+    const { name, acting } = await farmerNow(event, holder, farmer);
+    if (!acting) return answer({ is: 'ended', message: `Quyền làm hộ đã hết. Xin ${name ?? 'bà con'} đồng ý lại.` });
+    locals.acting = acting;
+    locals.api = speakFor(event, acting.consentId);
+  } else {
+    if (!holder.roles.includes('FARMER')) return refused(NOT_A_SELLER);
+    locals.acting = undefined;
+    locals.api = locals.ownApi;
+  }
   const said = Object.keys(NOTHING_TYPED).map((field) => [field, String(form.get(field) ?? '').trim()]);
-  return { me, form, typed: Object.fromEntries(said) as Typed };
+  return { seller: locals.acting?.farmerId ?? holder.person.id, form, typed: Object.fromEntries(said) as Typed };
 }
 
 /** Hands the photos of a draft on: their ids, or why not. The same bytes again are the same photo. */

@@ -113,8 +113,8 @@ function draftOf(
 }
 
 /** This good is sent or dropped: on to the next one of the sentence, or to nothing. */
-export async function passOn(event: RequestEvent, { heard }: SellDraft): Promise<void> {
+export async function passOn(event: RequestEvent, { heard, owner }: SellDraft): Promise<void> {
   const [next, ...rest] = heard?.rest ?? [];
   if (heard && next) keepDraft(event, draftOf(await beginDraft(event), next, heard.text, heard.nth + 1, rest));
-  else dropDraft(event);
+  else dropDraft(event, { owner });
 }

@@ -3,15 +3,14 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { PRICE_UNITS, QUANTITY_UNITS } from '#lib/sell/typed.ts';
 import { pack, unpack } from './cookie-text.ts';
+import { dropText, keepText, readText } from './draft-cookies.ts';
 import { graphql } from './graphql.ts';
 import { isUnsettled, settle } from './heard.ts';
-import { isShared, requireMe } from './session.ts';
+import { requireMe } from './session.ts';
 
-const COOKIE = 'dang-ban';
 const PATH = '/dang-ban';
 /** The tiles of what was heard. */
 const TILES = `${PATH}/cau`;
-const LIFE_S = 24 * 3600;
 
 const Day = v.pipe(v.string(), v.isoDate());
 /** What a sentence can say of one good; a step of listing asks for the same. */
@@ -59,7 +58,7 @@ const Draft = v.object({
   confirmed: v.array(v.picklist(['PRICE', 'PRICE_TEN_TIMES_OFF'])),
 });
 
-/** A tin bán on its way. It travels in one cookie that no script reads, for a day, and dies with the session. */
+/** A tin bán on its way. It travels in one cookie of its owner that no script reads, for a day, and dies with the session. */
 export type SellDraft = v.InferOutput<typeof Draft>;
 /** One good of a sentence. */
 export type HeardGood = v.InferOutput<typeof Good>;
@@ -96,7 +95,7 @@ export async function readDraft(event: RequestEvent): Promise<SellDraft> {
 
 /** The draft that this browser has of this person. */
 export function keptDraft({ cookies }: Pick<RequestEvent, 'cookies'>, owner: string): SellDraft | null {
-  const kept = parse(cookies.get(COOKIE));
+  const kept = parse(readText(cookies, owner));
   return kept?.owner === owner ? kept : null;
 }
 
@@ -111,18 +110,11 @@ export const newDraft = (owner: string, communeCode: string, villageId: string |
   ...{ owner, key: randomUUID(), communeCode, villageId, photoIds: [], quality: {}, words: '', confirmed: [] },
 });
 
-export function keepDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void {
-  cookies.set(COOKIE, pack({ ...draft, key: randomUUID() }), {
-    path: PATH,
-    ...(isShared(cookies) ? {} : { maxAge: LIFE_S }),
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: url.protocol === 'https:',
-  });
-}
+export const keepDraft = (event: Pick<RequestEvent, 'cookies' | 'url'>, draft: SellDraft): void =>
+  keepText(event, draft.owner, pack({ ...draft, key: randomUUID() }));
 
-export const dropDraft = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): void =>
-  cookies.delete(COOKIE, { path: PATH, secure: url.protocol === 'https:' });
+export const dropDraft = (event: Pick<RequestEvent, 'cookies' | 'url'>, { owner }: Pick<SellDraft, 'owner'>): void =>
+  dropText(event, owner);
 
 /** A draft that has all it needs to be read back. */
 export type WholeDraft = SellDraft & Required<Pick<SellDraft, 'produceSlug' | 'quantity' | 'price'>>;

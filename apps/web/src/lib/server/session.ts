@@ -13,6 +13,7 @@ export function keepSession(
   { cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>,
   session: { token: string; expiresAt: string; shared: boolean },
 ): void {
+  dropActing({ cookies, url });
   cookies.set(SESSION, session.token, {
     path: '/',
     httpOnly: true,

@@ -16,12 +16,12 @@ const OPEN = 'Còn chỗ máy đoán. Mở ra xem rồi gửi.';
 export const POST: RequestHandler = async (event) => {
   const sent = await readSent(event);
   if (sent instanceof Response) return sent;
-  const { form, me, typed } = sent;
+  const { form, seller, typed } = sent;
   const key = String(form.get('key') ?? '');
   const [mistake] = mistakesIn(typed);
   const [quantity, price] = [readQuantity(typed), readPrice(typed)];
   if (mistake || !quantity.ok || !price.ok) return refused(mistake?.message ?? 'Xem lại số lượng và giá.');
-  const begun = form.has('begunOnline') ? keptDraft(event, me.person.id) : null;
+  const begun = form.has('begunOnline') ? keptDraft(event, seller) : null;
   if (begun?.editing) return refused(EDITING);
   if (begun && isUnsettled(settle(begun, ['PRODUCE', 'QUANTITY', 'PRICE']))) return refused(OPEN);
 

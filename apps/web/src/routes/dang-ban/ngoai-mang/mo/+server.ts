@@ -1,5 +1,6 @@
 import { MOST_PHOTOS } from '#lib/offline/draft.ts';
 import { readPrice, readQuantity } from '#lib/sell/typed.ts';
+import { dropActing, keepActing } from '#lib/server/acting.ts';
 import { isStarted, settle } from '#lib/server/heard.ts';
 import { answer, readSent, refused, sendPhotos } from '#lib/server/offline-draft.ts';
 import { beginDraft, keepDraft, keptDraft, nextStep, type SellDraft } from '#lib/server/sell-draft.ts';
@@ -9,8 +10,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
   const sent = await readSent(event);
   if (sent instanceof Response) return sent;
-  const { form, me, typed } = sent;
-  const inHand = keptDraft(event, me.person.id);
+  const { form, seller, typed } = sent;
+  const inHand = keptDraft(event, seller);
   const isBegun = inHand !== null && (isStarted(inHand) || inHand.photoIds.length > 0);
   if (isBegun && !form.has('begunOnline') && !form.has('over')) return answer({ is: 'busy' });
   const photoIds = await sendPhotos(event, form);
@@ -33,6 +34,9 @@ export const POST: RequestHandler = async (event) => {
     said.filter((field) => field !== false && field !== ''),
   );
   keepDraft(event, next);
+  // The ordinary pages go on for the one whose harvest it is.
+  if (event.locals.acting) keepActing(event, event.locals.acting);
+  else dropActing(event);
   return answer({ is: 'open', to: nextStep(next) });
 };
 

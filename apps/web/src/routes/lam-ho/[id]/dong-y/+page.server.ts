@@ -50,7 +50,7 @@ async function open(event: RequestEvent, method: Method, said: (form: FormData) 
   const { consent, errors } = (await event.locals.ownApi(OPEN_CONSENT, { input })).openConsent;
   if (errors.length) return fail(400, { method, error: errors[0]?.message });
   if (consent?.state !== 'HOLDS') redirect(303, `/lam-ho/${household.id}`);
-  actFor(event, await readHousehold(event));
+  return actFor(event, await readHousehold(event));
 }
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
