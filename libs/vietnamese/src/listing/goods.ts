@@ -6,6 +6,7 @@ import { type Price, shiftedAt } from './prices.js';
 import { type QualityMention } from './qualities.js';
 import { type Mentions } from './scan.js';
 import { type GazetteerProduce } from './types.js';
+import { TWINS } from './words.js';
 
 /** A mention of a good: what was said of it belongs to the last mention before, or to the next one. */
 interface Mention {
@@ -156,7 +157,7 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
         ...empty(mention.slug, mention.from, mention.to),
         generic: found.name.generic,
         forms: found.name.generic ? formsOf(line) : [],
-        doubtful: found.cost / (found.to - found.from) > 0.75,
+        doubtful: found.cost / (found.to - found.from) > 0.75 || isTwin(line, found),
       });
   for (const other of others) goods.set(other.slug, empty(null, other.from, other.to));
   const nameless = empty(null, 0, 0);
@@ -191,6 +192,12 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
     .sort((a, b) => a.first - b.first)
     .flatMap((good) => variants(good, names));
   return { goods: list.length > 0 ? list : [nameless], unexplained };
+}
+
+/** Whether another good has the same letters, and nothing says which is meant. */
+function isTwin(line: Line, { from, to }: FoundName): boolean {
+  const piece = line.at(from);
+  return to === from + 1 && piece?.loose === true && TWINS.has(piece.fold);
 }
 
 /** Goods outside the catalog, each a good whose name is asked. */

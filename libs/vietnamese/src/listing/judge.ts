@@ -274,7 +274,7 @@ export function judge(said: Good, usual: GazetteerProduce | undefined, kin: read
     confirm.push('quantityKg');
   if (
     pricePerKg !== null &&
-    (price.confirm || isShifted || (price.isThousands && (isSlugAssumed || good.slug === null)))
+    (price.confirm || isShifted || isVarietyOpen || (price.isThousands && (isSlugAssumed || good.slug === null)))
   )
     confirm.push('pricePerKgVnd');
   return {

@@ -93,7 +93,7 @@ function amountAt(line: Line, i: number): Amount | null {
   if (!number) return null;
   const { to, isMoney } = moneyEnd(line, number);
   const first = { number, to, isScaled: isMoney || number.scale > 1, isSpan: false };
-  if (!line.sign(to, '-–~') && !line.is(to, 'đến|tới')) return first;
+  if (!line.sign(to, '-–~') && !line.is(to, 'đến|tới|hay|hoặc')) return first;
   const second = readNumber(line, to + 1);
   if (!second || massUnit(line, second.to) || (second.values[0] ?? 0) < (number.values[0] ?? 0) / 1000) return first;
   const end = moneyEnd(line, second);
