@@ -1,7 +1,7 @@
 import { fold, normalise, type Token, tokenOf } from '../fold.js';
 import { decodeTelex, decodeVni, foldOfKey, looksLikeSyllable } from '../syllable.js';
 import { Line, type Piece } from './line.js';
-import { SHORT_FORMS } from './words.js';
+import { BY_EAR, BY_EAR_IN_NUMBERS, SHORT_FORMS } from './words.js';
 
 /** What is known of single words, to take raw key strokes and joined words apart. */
 export interface KnownWords {
@@ -39,6 +39,14 @@ function chunksOf(text: string): Chunk[] {
     end = match.index + match[0].length;
     return { text: match[0], glued };
   });
+}
+
+const OF_A_NUMBER = /^(?:lăm|mươi|chục|trăm|nghìn|ngàn|tạ|tấn|yến|ký|kí|kg|rưỡi)$/;
+
+/** Spelt as it sounds, where that is no other word. */
+function heard({ text, glued }: Chunk, next: Chunk | undefined): Chunk {
+  const inNumber = OF_A_NUMBER.test(next?.text ?? '') ? BY_EAR_IN_NUMBERS[text] : undefined;
+  return { text: inNumber ?? BY_EAR[text] ?? text, glued };
 }
 
 /** "1tr2" → 1, tr, 2; "24.500đ" → 24.500, đ. */
@@ -101,7 +109,7 @@ function readChunk({ text, glued }: Chunk, known: KnownWords, vni: boolean): Dra
 
 /** The pieces of a message: NFC, lower case, raw VNI and Telex strokes decoded, joined words taken apart. */
 export function lex(text: string, known: KnownWords): Line {
-  const chunks = chunksOf(text);
+  const chunks = chunksOf(text).map((chunk, i, all) => heard(chunk, all[i + 1]));
   const vni = chunks.filter((chunk) => !CODE.test(chunk.text) && isVni(chunk.text, known)).length >= VNI_WORDS;
   const drafts = chunks.flatMap((chunk) => readChunk(chunk, known, vni));
   const words = drafts.filter((piece) => piece.kind === 'word' && piece.text.length > 1 && !piece.writtenOut);

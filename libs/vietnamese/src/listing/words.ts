@@ -105,6 +105,35 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   bmt: 'buôn ma thuột',
 };
 
+/** Syllables that are no words, as the ear of one region writes those of another: núa is lúa in the north, tấng is tấn in the south. */
+export const BY_EAR: Readonly<Record<string, string>> = {
+  núa: 'lúa',
+  lếp: 'nếp',
+  tấng: 'tấn',
+  yếng: 'yến',
+  nghìng: 'nghìn',
+  ngàng: 'ngàn',
+  bống: 'bốn',
+  mừi: 'mười',
+  triệm: 'triệu',
+  nhâng: 'nhân',
+  sắng: 'sắn',
+  gừn: 'gừng',
+  soài: 'xoài',
+  xầu: 'sầu',
+  tiu: 'tiêu',
+  đìu: 'điều',
+  mậc: 'mật',
+  mậch: 'mật',
+  míc: 'mít',
+  ớc: 'ớt',
+};
+
+/** Real words that stand for a number only before another word of a number: "chính lăm ngàn". */
+export const BY_EAR_IN_NUMBERS: Readonly<Record<string, string>> = {
+  chính: 'chín',
+};
+
 /** Words that make numbers, units, days and prices: they are known words, so that joined or raw typing can be taken apart. Folded. */
 export const GRAMMAR_WORDS: readonly string[] = [
   ...'khong mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ty ruoi nua chuc lam mot tu le linh'.split(
