@@ -45,7 +45,9 @@ const counted: Rule = (line, i) => {
   if (!said || said.scale > 1_000) return null;
   const end = endOfRange(line, said.to);
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
-  const found = COUNTED.find(([words]) => line.is(end, words));
+  const found = line.is(i - 1, 'giá') ? undefined : COUNTED.find(([words]) => line.is(end, words));
+  // "26 năm trăm ký", "40 ngàn cây 5 năm tuổi": the word begins what comes next.
+  if (found && (line.is(end, 'năm') ? line.is(end + 1, 'trăm|mươi|chục|tấn|tạ|kg|ký|kí|yến|bao|ngàn|nghìn') : said.scale > 1 && line.at(end + 1)?.kind === 'number')) return null;
   if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
   // "2 tấn 3 lần": the figure belongs to the tons.
   if (massUnit(line, i - 1) && said.to === i + 1 && found[1] !== 'area' && found[1] !== 'age') return null;

@@ -147,7 +147,7 @@ function yearAt(line: Line, i: number): { value: number; to: number } | null {
 export const calendar: Rule = (line, i, today) => {
   const isNamed = line.is(i, 'ngày|hôm|bữa|mùng|mồng');
   const at = isNamed ? i + 1 : i;
-  const date = whole(line, at, 1, 31) ?? calledBeforeMonth(line, at);
+  const date = whole(line, at, 1, 31) ?? (line.is(i, 'ngày') ? calledDay(line, at) : calledBeforeMonth(line, at));
   if (!date) return null;
   const moon = lunarMark(line, date.to);
   if (moon !== null && date.value <= 30) return lunarDate(line, today, date.value, moon);

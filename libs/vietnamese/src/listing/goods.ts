@@ -134,6 +134,7 @@ function asPrice(line: Line, number: SaidNumber, sign: 'name' | 'none'): Price {
     unit: null,
     sign,
     isCalledOut,
+    hasOpenRest: number.hasOpenRest,
     shifted: shiftedAt(line, number),
     isSpan: false,
   };

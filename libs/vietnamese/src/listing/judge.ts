@@ -181,6 +181,7 @@ function isGuess(price: Price, good: Good): boolean {
     (price.values[0] ?? 0) < 1_000 &&
     good.quantities.some(({ to }) => to === price.from);
   return (
+    price.hasOpenRest ||
     isLooseWord ||
     isBehindAmount ||
     (price.unit === null &&

@@ -11,6 +11,8 @@ export interface SaidNumber {
   readonly digits: boolean;
   /** Called out figure by figure ("bảy bốn" for 74), as prices are and amounts hardly ever. */
   readonly isCalledOut: boolean;
+  /** Figures called out behind thousand or million: they may be a number of their own. */
+  readonly hasOpenRest: boolean;
   /** Digits typed before anything else: 3 for "148". */
   readonly size: number;
   readonly from: number;
@@ -83,9 +85,13 @@ function tens(line: Line, i: number): Part | null {
   }
   if (line.is(i, 'chục')) return { value: 10, to: i + 1 };
   const head = figure(line, i);
-  if (head === null || head === 0) return null;
+  // The 3 of "6k3 mươi bữa nữa" is the price's.
+  const isTail = line.at(i)?.kind === 'number' && line.at(i)?.glued === true && line.at(i - 1)?.kind === 'word';
+  if (head === null || head === 0 || isTail) return null;
   if (line.is(i + 1, 'mươi|mưoi|chục')) {
-    const ones = isPerUnit(line, i + 2) ? null : afterTens(line, i + 2);
+    // "chín mươi chín lăm ngàn": ninety, or ninety-five thousand.
+    const isNextNumber = line.is(i + 3, 'lăm|nhăm|mươi');
+    const ones = isPerUnit(line, i + 2) || isNextNumber ? null : afterTens(line, i + 2);
     return ones ? { value: head * 10 + ones, to: i + 3 } : { value: head * 10, to: i + 2 };
   }
   return null;
@@ -99,6 +105,8 @@ function calledOut(line: Line, i: number): Part | null {
     const value = figures.length === 0 ? one(line, at) : afterTens(line, at);
     if (value === null) break;
     figures.push(value);
+    // "chín lăm sáu tạ": lăm and mốt end a number.
+    if (line.is(at, 'lăm|nhăm|mốt')) break;
   }
   const [first = 0, second = 0] = figures;
   if (figures.length < 2 || first === 0) return null;
@@ -207,14 +215,15 @@ function restOf(line: Line, i: number, scale: number, before: number): Part | nu
       : { value: (hundred.value * scale) / 1000, to: hundred.to };
   }
   const two = tens(line, i) ?? calledOut(line, i);
-  if (two) {
+  // "ngàn bảy năm trăm ký": the second figure begins the next number.
+  if (two && !(two.isCalledOut && line.is(two.to, 'trăm|mươi'))) {
     const below = scaleAt(line, two.to);
     if (below && below < scale) return { value: two.value * below, to: two.to + 1 };
     if (startsNext(line, two.to) || two.value >= 100) return null;
-    return { value: (two.value * scale) / 100, to: two.to };
+    return { ...two, value: (two.value * scale) / 100 };
   }
   const lone = afterTens(line, i);
-  if (lone === null || lone === 0 || startsNext(line, i + 1)) return null;
+  if (lone === null || lone === 0 || startsNext(line, i + 1) || line.is(i, 'lăm|nhăm')) return null;
   return { value: (lone * scale) / 10, to: i + 1 };
 }
 
@@ -249,6 +258,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
       values,
       scale: 1,
       isCalledOut: head.isCalledOut === true,
+      hasOpenRest: false,
       digits: head.digits,
       size: head.size,
       from: i,
@@ -261,6 +271,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
     values,
     scale,
     isCalledOut: head.isCalledOut === true,
+    hasOpenRest: rest?.isCalledOut === true || (rest === null && hundreds(line, head.to + 1) !== null),
     digits: false,
     size: head.size,
     from: i,

@@ -19,6 +19,8 @@ export interface Price {
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
   /** Figures called out without accents: they may be other words. */
   readonly isCalledOut: boolean;
+  /** Its last figures may be a number of their own. */
+  readonly hasOpenRest: boolean;
   /** Its value without its first figure, which may be the end of an amount before it: "hai tấn ba tám ngàn". */
   readonly shifted: number | null;
   /** "95-97k". */
@@ -122,6 +124,7 @@ export function readPrice(line: Line, i: number): Price | null {
     unit: unit?.unit ?? null,
     sign: marked === null ? 'unit' : 'marker',
     isCalledOut: false,
+    hasOpenRest: number.hasOpenRest,
     shifted: shiftedAt(line, number),
     isSpan,
   };
@@ -170,6 +173,7 @@ function unitBefore(line: Line, i: number): Price | null {
     unit: { kg: 1 },
     sign: 'unit',
     isCalledOut: false,
+    hasOpenRest: amount.number.hasOpenRest,
     shifted: null,
     isSpan: amount.isSpan,
   };

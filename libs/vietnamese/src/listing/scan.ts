@@ -48,9 +48,28 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
   }
   return {
     weights,
-    prices,
-    quantities: quantities.map((q) => (isFollowedByFigure(line, q.to) ? { ...q, confirm: true } : q)),
+    prices: prices.map((p) => (hasTail(line) || hasRemnant(line, p.from, p.to) ? { ...p, hasOpenRest: true } : p)),
+    quantities: quantities.map((q) =>
+      hasTail(line) || isFollowedByFigure(line, q.to) || hasRemnant(line, q.from, q.to) ? { ...q, confirm: true } : q,
+    ),
   };
+}
+
+/** Words of numbers that are no others, even where their accents were left out. Folded. */
+const NUMBER_WORDS = new Set('mot bon nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc'.split(' '));
+const TAIL_WORDS = 'rưỡi|rưởi|mươi|trăm|nghìn|ngàn|triệu|lăm|nhăm';
+
+/** A number word left over beside an amount, because its accent is missing or a day took it: the amount may be another. */
+function hasRemnant(line: Line, from: number, to: number): boolean {
+  const isNumberWord = (i: number): boolean => line.at(i)?.kind === 'word' && NUMBER_WORDS.has(line.at(i)?.fold ?? '');
+  const isBare = (i: number): boolean => line.isFree(i) && !line.at(i)?.marked && !line.at(i)?.loose;
+  const isTaken = line.role(to) === 'date' && isNumberWord(to);
+  return (isNumberWord(to) && isBare(to)) || (isNumberWord(from - 1) && isBare(from - 1)) || isTaken;
+}
+
+/** "4 tấn nha rưỡi": the end of a number that none took up. */
+function hasTail(line: Line): boolean {
+  return line.pieces.some((piece, i) => piece.marked && line.is(i, TAIL_WORDS));
 }
 
 /** "năm tấn bảy bốn mươi chín ngàn": the figure behind the unit was not understood, and may be its own. */
