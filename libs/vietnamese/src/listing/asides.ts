@@ -121,7 +121,7 @@ const least: Rule = (line, i) => {
   const said = readNumber(line, line.is(at, 'là|từ|mua|lấy') ? at + 1 : at);
   if (!said || said.scale > 1 || !line.is(said.to, 'tấn|tạ|kg|ký|kí|ki|yến|cân|bao|lít|thùng|chục|trái|t')) return null;
   const isUp = line.is(said.to + 1, 'trở') || (line.is(said.to + 1, 'đổ') && line.is(said.to + 2, 'lên'));
-  if (isFrom && !isUp) return null;
+  if (isFrom && !isUp && !line.is(i - 1, 'sỉ|lấy|mua|ship|giao')) return null;
   return { to: isUp ? said.to + 3 : said.to + 1, role: 'least' };
 };
 

@@ -167,11 +167,6 @@ function isOfPrice(line: Line, from: number, to: number): boolean {
   return line.is(at, 'giá') || line.is(to, 'giá|thị');
 }
 
-/** Without accents "muoi ngan tam" ends in tám, and in no tầm. */
-function isEndOfNumber(line: Line, i: number): boolean {
-  return line.at(i)?.loose === true && line.is(i, 'tám') && line.is(i - 1, 'ngàn|nghìn|triệu|tấn|tạ|mươi|trăm');
-}
-
 /** All days of a message, in order; their pieces are claimed. */
 export function readDates(line: Line, todayText: string): DateMention[] {
   const today = dayNumber(todayText);
@@ -184,7 +179,7 @@ export function readDates(line: Line, todayText: string): DateMention[] {
     const to = match?.to ?? done?.to ?? i + 1;
     const isPriceTime = match !== null && isOfPrice(line, i, to) && to - i <= 3;
     let from = i;
-    while (line.is(from - 1, BEFORE_A_DATE) && !isEndOfNumber(line, from - 1)) from -= 1;
+    while (line.is(from - 1, BEFORE_A_DATE)) from -= 1;
     line.claim(from, to, 'date');
     if (!isPriceTime) found.push({ from, to, days: match ? match.days : on(today), isDone: done !== null });
     i = to - 1;

@@ -30,6 +30,7 @@ interface Chunk {
 function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
     .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
+    .replaceAll(/(?<=gi[áa] \d{1,3})\.(?=\d{3} ?(?:gốc|cây|trụ|nọc|kg|ký|kí|ky|ki|cân|tạ|tấn|bao)(?!\p{L}))/gu, ' ')
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/['’ʼ`´‘]|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');

@@ -90,7 +90,7 @@ function tens(line: Line, i: number): Part | null {
   if (head === null || head === 0 || isTail) return null;
   if (line.is(i + 1, 'mươi|mưoi|chục')) {
     // "chín mươi chín lăm ngàn": ninety, or ninety-five thousand.
-    const isNextNumber = line.is(i + 3, 'lăm|nhăm|mươi');
+    const isNextNumber = line.is(i + 3, 'lăm|nhăm|mươi|trăm|chục');
     const ones = isPerUnit(line, i + 2) || isNextNumber ? null : afterTens(line, i + 2);
     return ones ? { value: head * 10 + ones, to: i + 3 } : { value: head * 10, to: i + 2 };
   }
@@ -106,7 +106,9 @@ function calledOut(line: Line, i: number): Part | null {
     if (value === null) break;
     figures.push(value);
     // "chín lăm sáu tạ": lăm and mốt end a number.
-    if (line.is(at, 'lăm|nhăm|mốt')) break;
+    if (line.is(at, 'lăm|nhăm|mốt') || (line.at(at)?.marked && line.is(at, 'tư'))) break;
+    // "bảy hai hai trăm ký": the next figure is of the hundred.
+    if (figures.length >= 2 && line.is(at + 2, 'trăm|mươi')) break;
   }
   const [first = 0, second = 0] = figures;
   if (figures.length < 2 || first === 0) return null;
@@ -134,9 +136,9 @@ function hundreds(line: Line, i: number): Part | null {
   }
   if (isPerUnit(line, at)) return { value: base, to: at };
   const rest = tens(line, at) ?? calledOut(line, at);
-  if (rest && rest.value < 100) return { value: base + rest.value, to: rest.to };
+  if (rest && rest.value < 100 && !line.is(rest.to, 'trăm|mươi')) return { value: base + rest.value, to: rest.to };
   const lone = line.at(at)?.kind === 'word' ? afterTens(line, at) : null;
-  if (lone) return { value: base + lone * 10, to: at + 1 };
+  if (lone && !line.is(at + 1, 'trăm|mươi')) return { value: base + lone * 10, to: at + 1 };
   return { value: base, to: at };
 }
 
@@ -204,6 +206,8 @@ function restOf(line: Line, i: number, scale: number, before: number): Part | nu
   if (isPerUnit(line, i)) return null;
   const piece = line.at(i);
   if (piece?.kind === 'number' && line.isFree(i)) return typedRest(line, i, scale);
+  // Behind "37k" nobody says the rest in words: "37k bà con".
+  if (line.is(i - 1, 'k')) return null;
   const hundred = hundreds(line, i);
   if (hundred) {
     const below = scaleAt(line, hundred.to);
@@ -220,10 +224,12 @@ function restOf(line: Line, i: number, scale: number, before: number): Part | nu
     const below = scaleAt(line, two.to);
     if (below && below < scale) return { value: two.value * below, to: two.to + 1 };
     if (startsNext(line, two.to) || two.value >= 100) return null;
-    return { ...two, value: (two.value * scale) / 100 };
+    // "sáu ngàn hai mốt hái": mốt may be the day after tomorrow.
+    return { ...two, value: (two.value * scale) / 100, ...(line.is(two.to - 1, 'mốt') && { isCalledOut: true }) };
   }
   const lone = afterTens(line, i);
   if (lone === null || lone === 0 || startsNext(line, i + 1) || line.is(i, 'lăm|nhăm')) return null;
+  if (line.at(i)?.loose && line.is(i, 'ba') && line.is(i + 1, 'con|mẹ|má|em|tôi|cháu')) return null;
   return { value: (lone * scale) / 10, to: i + 1 };
 }
 
@@ -243,6 +249,13 @@ function isShy(line: Line, from: number, to: number): boolean {
   const piece = line.at(from);
   if (to !== from + 1 || !piece?.loose || !SHY.has(piece.fold) || line.is(from - 1, 'giá')) return false;
   return !line.is(to, `${UNIT_WORDS}|${COUNTED}`);
+}
+
+/** "mười ngàn hai ba tấn", "18k9 tạ": figures behind the thousand that a unit follows may be of either. */
+function isRestOpen(line: Line, i: number): boolean {
+  const piece = line.at(i);
+  if (piece?.kind === 'number') return line.isFree(i) && piece.glued && line.is(i - 1, 'k|tr');
+  return (hundreds(line, i) ?? calledOut(line, i)) !== null;
 }
 
 /** Reads the number that begins at i, with everything that belongs to it: "bảy ngàn hai" is 7200, "9tr6" 9 600 000. */
@@ -271,7 +284,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
     values,
     scale,
     isCalledOut: head.isCalledOut === true,
-    hasOpenRest: rest?.isCalledOut === true || (rest === null && hundreds(line, head.to + 1) !== null),
+    hasOpenRest: rest?.isCalledOut === true || (rest === null && isRestOpen(line, head.to + 1)),
     digits: false,
     size: head.size,
     from: i,

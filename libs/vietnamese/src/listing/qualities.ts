@@ -249,7 +249,7 @@ function unitEnd(line: Line, from: number): number {
 function unitFirst(line: Line, from: number, produce: readonly GazetteerProduce[]): QualityMention | null {
   const said = readNumber(line, from);
   // The end of a longer number measures nothing: "giá trăm năm hai độ mười ba".
-  if (!said || said.scale !== 1 || isInsideNumber(line, from)) return null;
+  if (!said || said.scale !== 1 || isInsideNumber(line, from) || line.is(from - 1, 'giá')) return null;
   const [value = 0] = said.values;
   const make = (keys: readonly string[], to: number): QualityMention | null => {
     const options = keys.filter((key) => isPlausible(produce, key, value)).map((key) => ({ key, value }));
@@ -264,7 +264,9 @@ function unitFirst(line: Line, from: number, produce: readonly GazetteerProduce[
     return percent && make(percent.value, percent.to);
   }
   const after = AFTER.at(line, said.to);
-  return after && make(after.value, unitEnd(line, after.to));
+  // "44 độ ẩm 15": the label is the next number's.
+  const isNextLabel = after !== null && after.value.includes('moisturePct') && valueAt(line, after.to) !== null;
+  return after && !isNextLabel ? make(after.value, unitEnd(line, after.to)) : null;
 }
 
 function densityEnd(line: Line, i: number): number | null {

@@ -1,7 +1,7 @@
 import { type ContainerWeight, type Quantity, readContainerWeight, readQuantity } from './amounts.js';
 import { claimAsides } from './asides.js';
 import { type DateMention, readDates } from './dates.js';
-import { type Line } from './line.js';
+import { isWord, type Line } from './line.js';
 import { type FoundName, type Names } from './names.js';
 import { readNumber, type SaidNumber } from './numbers.js';
 import { type Price, readPrice } from './prices.js';
@@ -29,7 +29,7 @@ function claimNames(line: Line, names: Names): FoundName[] {
 }
 
 /** Each piece is asked for a weight of a bag, a price, an amount, in this order. */
-function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'prices'> {
+function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'prices' | 'loose'> {
   const weights: ContainerWeight[] = [];
   const quantities: Quantity[] = [];
   const prices: Price[] = [];
@@ -46,36 +46,65 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
       if (line.isFree(at)) line.claim(at, at + 1, weight ? 'weight' : 'amount');
     i = found.to - 1;
   }
+  const loose = looseNumbers(line);
+  const isOpen = (placed: Placed): boolean => hasTail(line, loose) || hasRemnant(line, placed);
   return {
     weights,
-    prices: prices.map((p) => (hasTail(line) || hasRemnant(line, p.from, p.to) ? { ...p, hasOpenRest: true } : p)),
-    quantities: quantities.map((q) =>
-      hasTail(line) || isFollowedByFigure(line, q.to) || hasRemnant(line, q.from, q.to) ? { ...q, confirm: true } : q,
+    prices: prices.map((p) =>
+      isOpen(p) || isFollowedByFigure(line, p.to) ? { ...p, hasOpenRest: true } : p,
     ),
+    quantities: quantities.map((q) =>
+      isOpen(q) ||
+      isFollowedByFigure(line, q.to) ||
+      line.is(q.from - 1, 'giá') ||
+      prices.some(({ to, hasOpenRest }) => hasOpenRest && to === q.from)
+        ? { ...q, confirm: true }
+        : q,
+    ),
+    loose: loose.map((number) => (hasRemnant(line, number) ? { ...number, hasOpenRest: true } : number)),
   };
 }
 
-/** Words of numbers that are no others, even where their accents were left out. Folded. */
-const NUMBER_WORDS = new Set('mot bon nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc'.split(' '));
+/** Words of numbers and units, folded; beside an amount they may belong to it. */
+const NUMBER_WORDS = new Set('mot hai ba bon tu nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc tan ta yen'.split(' '));
 const TAIL_WORDS = 'rưỡi|rưởi|mươi|trăm|nghìn|ngàn|triệu|lăm|nhăm';
 
-/** A number word left over beside an amount, because its accent is missing or a day took it: the amount may be another. */
-function hasRemnant(line: Line, from: number, to: number): boolean {
-  const isNumberWord = (i: number): boolean => line.at(i)?.kind === 'word' && NUMBER_WORDS.has(line.at(i)?.fold ?? '');
-  const isBare = (i: number): boolean => line.isFree(i) && !line.at(i)?.marked && !line.at(i)?.loose;
-  const isTaken = line.role(to) === 'date' && isNumberWord(to);
-  return (isNumberWord(to) && isBare(to)) || (isNumberWord(from - 1) && isBare(from - 1)) || isTaken;
+interface Placed {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** "4 tấn nha rưỡi": the end of a number that none took up. */
-function hasTail(line: Line): boolean {
-  return line.pieces.some((piece, i) => piece.marked && line.is(i, TAIL_WORDS));
+/** A number word left over beside an amount, because its accent is missing or a day took it: the amount may be another. */
+function hasRemnant(line: Line, { from, to }: Placed): boolean {
+  const isNumberWord = (i: number): boolean => line.at(i)?.kind === 'word' && NUMBER_WORDS.has(line.at(i)?.fold ?? '');
+  const isBare = (i: number): boolean => line.isFree(i) && line.at(i)?.marked === false && line.at(i)?.loose === false;
+  const isHai = (i: number): boolean => line.at(i)?.fold === 'hai' || line.at(i)?.fold === 'ba';
+  const left = [to, from - 1].some((i) => isNumberWord(i) && isBare(i) && !isHai(i));
+  const isMixed = line.at(to)?.kind === 'number' && isWord(line.at(to + 1), 'mươi|chục');
+  const isTaken = line.role(to) === 'date' && (isNumberWord(to) || isMixed) && !isWord(line.at(to - 1), 'ký|kg|kí|cân|đồng|đ');
+  const isTakenBefore = line.role(from - 1) === 'date' && line.at(from - 1)?.fold === 'hai' && line.at(from - 1)?.loose === true;
+  // "k9 tạ" glued together: the figure may be the price's.
+  const isGlued = line.at(from)?.kind === 'number' && line.at(from)?.glued === true && isWord(line.at(from - 1), 'k|tr|ngàn|nghìn');
+  return left || isTaken || isTakenBefore || isGlued || isHarvest(line, from);
+}
+
+/** "chu nhat hai ta tu": without accents two, or hái. */
+function isHarvest(line: Line, i: number): boolean {
+  return line.at(i)?.loose === true && line.at(i)?.fold === 'hai' && line.role(i - 1) === 'date' && isWord(line.at(i + 1), 'tạ|tấn|trăm');
+}
+
+/** The end of a number that none took up: "4 tấn nha rưỡi". */
+function hasTail(line: Line, loose: readonly SaidNumber[]): boolean {
+  return line.pieces.some(
+    (piece, i) => piece.marked && line.is(i, TAIL_WORDS) && !loose.some(({ from, to }) => from <= i && i < to),
+  );
 }
 
 /** "năm tấn bảy bốn mươi chín ngàn": the figure behind the unit was not understood, and may be its own. */
 function isFollowedByFigure(line: Line, i: number): boolean {
   const figure = line.is(i, 'không') ? i + 1 : i;
-  return line.at(i)?.loose === false && line.is(figure, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
+  if (line.at(i)?.loose) return line.is(i, 'một|bốn|sáu|bảy|tám|chín');
+  return line.is(figure, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
 }
 
 function looseNumbers(line: Line): SaidNumber[] {
@@ -99,5 +128,5 @@ export function scan(line: Line, names: Names, produce: readonly GazetteerProduc
   const qualities = readQualities(line, unclaimed, produce);
   claimAsides(line);
   const amounts = readAmounts(line);
-  return { names: found, dates, qualities: [...frequency, ...qualities], ...amounts, loose: looseNumbers(line) };
+  return { names: found, dates, qualities: [...frequency, ...qualities], ...amounts };
 }
