@@ -188,7 +188,9 @@ export function readDates(line: Line, todayText: string): DateMention[] {
 }
 
 function firstRule(line: Line, i: number, today: number): Found | null {
-  if (!line.isFree(i)) return null;
+  // The 2 of "14k2 tuần sau" is the price's.
+  const isTail = line.at(i)?.kind === 'number' && line.at(i)?.glued === true && line.is(i - 1, 'k|tr');
+  if (!line.isFree(i) || isTail) return null;
   for (const rule of RULES) {
     const match = rule(line, i, today);
     if (match) return match;

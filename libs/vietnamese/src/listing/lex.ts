@@ -18,6 +18,8 @@ const CODE =
   /^(?:r[123]|s1[3468]|ri6|d197|md2|st2[45]|om18|om5451|ir50404|ww\d{3}|t[2-7]|4c|c[12]|covid19|h2o|m2|m3|034|o34|r1s1[68]|a[123]|f1)$/;
 /** So many words must be raw VNI strokes before digits inside words are read as tones: "gia1" may be "giá 1". */
 const VNI_WORDS = 2;
+/** Sounds of thinking, even inside a number. */
+const HESITATION = /^(?:ờ+|ờm|ừm|ưm|ơ+|ờmm|hmm)$/;
 const MOST_CHARACTERS = 2_000;
 /** From this share of words with accents on, a word without any is meant without. */
 const ACCENTED_SHARE = 0.3;
@@ -29,13 +31,13 @@ interface Chunk {
 
 function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
-    .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,])[1-9]\d{0,2} )/gu, '.')
-    .replaceAll(/(?<=gi[áa] \d{1,3})\.(?=\d{3} ?(?:gốc|cây|trụ|nọc|kg|ký|kí|ky|ki|cân|tạ|tấn|bao)(?!\p{L}))/gu, ' ')
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,/])(?<!(?:th[áa]ng|ng[àa]y|m[ùu]ng|lo[ạa]i|th[ôo]n|bu[ôo]n|t[ổo]|đội|doi|[ẩâa]m|độ|booth|b[úu]t|s[àa]ng|đợt|dot|lần|lan|số|so) )[1-9]\d{0,2} )/gu, '.')
+    .replaceAll(/(?<=gi[áa] \d{1,3})\.(?=\d{3} ?(?:gốc|goc|cây|cay|trụ|tru|nọc|kg|ký|kí|ky|ki|cân|can|tạ|ta|tấn|tan|bao)(?!\p{L}))/gu, ' ')
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/['’ʼ`´‘]|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');
   let end = -1;
-  return [...plain.matchAll(CHUNK)].map((match) => {
+  return [...plain.matchAll(CHUNK)].filter(([word]) => !HESITATION.test(word)).map((match) => {
     const glued = match.index === end;
     end = match.index + match[0].length;
     return { text: match[0], glued };

@@ -76,7 +76,8 @@ export const UNIT_WORDS =
 /** Tens as they are said: mười lăm, ba mươi tư, ba chục, chín lăm. */
 function tens(line: Line, i: number): Part | null {
   if (line.is(i, 'mười|mừơi')) {
-    const ones = afterTens(line, i + 1);
+    // "mười năm trăm ký": ten, and five hundred kilograms.
+    const ones = line.is(i + 2, 'trăm|mươi') ? null : afterTens(line, i + 1);
     return ones ? { value: 10 + ones, to: i + 2 } : { value: 10, to: i + 1 };
   }
   if (line.is(i, 'hăm|hâm')) {
@@ -111,6 +112,8 @@ function calledOut(line: Line, i: number): Part | null {
     if (figures.length >= 2 && line.is(at + 2, 'trăm|mươi')) break;
   }
   const [first = 0, second = 0] = figures;
+  // "giá tám hai trăm ký": eight, and two hundred kilograms.
+  if (figures.length === 2 && line.is(i + 2, 'trăm') && second !== first + 1) return null;
   if (figures.length < 2 || first === 0) return null;
   const value = figures.reduce((sum, next) => sum * 10 + next, 0);
   const isCertain = line.is(i + 1, 'lăm|nhăm|mốt') || (line.accented && line.is(i + 1, 'tư'));
@@ -251,11 +254,15 @@ function isShy(line: Line, from: number, to: number): boolean {
   return !line.is(to, `${UNIT_WORDS}|${COUNTED}`);
 }
 
+const MASS_WORDS = 'tấn|tạ|kg|ký|kí|ki|ky|yến|cân|lạng';
+
 /** "mười ngàn hai ba tấn", "18k9 tạ": figures behind the thousand that a unit follows may be of either. */
 function isRestOpen(line: Line, i: number): boolean {
   const piece = line.at(i);
   if (piece?.kind === 'number') return line.isFree(i) && piece.glued && line.is(i - 1, 'k|tr');
-  return (hundreds(line, i) ?? calledOut(line, i)) !== null;
+  if ((hundreds(line, i) ?? calledOut(line, i)) !== null) return true;
+  const isLone = piece?.kind === 'word' && !isPerUnit(line, i) && afterTens(line, i) !== null;
+  return isLone && (!line.is(i + 1, MASS_WORDS) || (line.is(i + 1, 'tạ') && one(line, i + 2) !== null));
 }
 
 /** Reads the number that begins at i, with everything that belongs to it: "bảy ngàn hai" is 7200, "9tr6" 9 600 000. */

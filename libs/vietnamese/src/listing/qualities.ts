@@ -312,6 +312,8 @@ export function readQualities(line: Line, names: Line, produce: readonly Gazette
   for (const { from, to, value } of VALUES.all(names)) {
     const wasFree = line.areFree(from, to);
     if (!wasFree && !isInsideName(line, from, to)) continue;
+    // "nam muoi chin do am 15": fifty-nine, and no chín đỏ.
+    if (wasFree && line.at(from)?.loose && isInsideNumber(line, from)) continue;
     // Without accents "gung gia 20" names a price.
     if (names.at(to - 1)?.loose && names.at(to - 1)?.fold === 'gia' && readNumber(names, to)) continue;
     if (wasFree) line.claim(from, to, 'quality');

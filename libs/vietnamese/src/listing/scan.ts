@@ -56,7 +56,7 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
     quantities: quantities.map((q) =>
       isOpen(q) ||
       isFollowedByFigure(line, q.to) ||
-      line.is(q.from - 1, 'giá') ||
+      line.is(q.from - 1, 'giá|ẩm|độ|tạp|trọng|tháng|ngày|mùng|thứ|loại|thôn|sàng') ||
       prices.some(({ to, hasOpenRest }) => hasOpenRest && to === q.from)
         ? { ...q, confirm: true }
         : q,
@@ -66,7 +66,7 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
 }
 
 /** Words of numbers and units, folded; beside an amount they may belong to it. */
-const NUMBER_WORDS = new Set('mot hai ba bon tu nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc tan ta yen'.split(' '));
+const NUMBER_WORDS = new Set('mot hai ba bon tu nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc tan ta yen le linh'.split(' '));
 const TAIL_WORDS = 'rưỡi|rưởi|mươi|trăm|nghìn|ngàn|triệu|lăm|nhăm';
 
 interface Placed {
@@ -81,7 +81,8 @@ function hasRemnant(line: Line, { from, to }: Placed): boolean {
   const isHai = (i: number): boolean => line.at(i)?.fold === 'hai' || line.at(i)?.fold === 'ba';
   const left = [to, from - 1].some((i) => isNumberWord(i) && isBare(i) && !isHai(i));
   const isMixed = line.at(to)?.kind === 'number' && isWord(line.at(to + 1), 'mươi|chục');
-  const isTaken = line.role(to) === 'date' && (isNumberWord(to) || isMixed) && !isWord(line.at(to - 1), 'ký|kg|kí|cân|đồng|đ');
+  const isDay = isWord(line.at(to + 2), 'tết|âm|al');
+  const isTaken = line.role(to) === 'date' && !isDay && (isNumberWord(to) || isMixed) && !isWord(line.at(to - 1), 'ký|kg|kí|cân|đồng|đ');
   const isTakenBefore = line.role(from - 1) === 'date' && line.at(from - 1)?.fold === 'hai' && line.at(from - 1)?.loose === true;
   // "k9 tạ" glued together: the figure may be the price's.
   const isGlued = line.at(from)?.kind === 'number' && line.at(from)?.glued === true && isWord(line.at(from - 1), 'k|tr|ngàn|nghìn');
@@ -107,13 +108,21 @@ function isFollowedByFigure(line: Line, i: number): boolean {
   return line.is(figure, 'một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín');
 }
 
+const COUNTED = new Set('goc tru noc sao nguoi met tuoi ngay dot lan km'.split(' '));
+
+/** "200 goc" among words with accents: their own were forgotten. */
+function isOfSomethingElse(line: Line, i: number): boolean {
+  const piece = line.at(i);
+  return piece?.kind === 'word' && !piece.marked && COUNTED.has(piece.fold);
+}
+
 function looseNumbers(line: Line): SaidNumber[] {
   const found: SaidNumber[] = [];
   for (let i = 0; i < line.length; i++) {
     const number = line.isFree(i) ? readNumber(line, i) : null;
     if (!number) continue;
-    const isWord = number.size === 0 && number.to === i + 1 && number.scale === 1;
-    if (!isWord) found.push(number);
+    const isLoneWord = number.size === 0 && number.to === i + 1 && number.scale === 1;
+    if (!isLoneWord && !isOfSomethingElse(line, number.to)) found.push(number);
     i = number.to - 1;
   }
   return found;
