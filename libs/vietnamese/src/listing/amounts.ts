@@ -27,13 +27,19 @@ export function containerAt(line: Line, i: number): string | null {
   if (word === 'bao' && line.is(i + 1, 'xe|ship|cơm|ăn|vận|nhiêu|hết|rẻ|ngon|đẹp|bốc|chở|giao|test|đổi|trả|tiêu|luôn'))
     return null;
   if (word === 'xe' && (line.at(i + 1)?.kind === 'number' || line.is(i + 1, 'tải'))) return null;
-  if (word === undefined || (word === 'giạ' && line.at(i)?.loose === true && (readNumber(line, i + 1) ?? isPriceTalk(line, i)))) return null;
+  if (
+    word === undefined ||
+    (word === 'giạ' && line.at(i)?.loose === true && (readNumber(line, i + 1) ?? isPriceTalk(line, i)))
+  )
+    return null;
   return word === 'l' || word === 'lit' ? 'lít' : word;
 }
 
 /** "gia 93 gia thuong luong", "gia tot": the price and no giạ. */
 function isPriceTalk(line: Line, i: number): boolean {
-  return line.is(i - 2, 'giá') || line.is(i + 1, 'thương|tốt|cao|cả|rẻ|tại|hôm|bao|đại|thị|sỉ|sàn|như|theo|mềm|chốt|hữu');
+  return (
+    line.is(i - 2, 'giá') || line.is(i + 1, 'thương|tốt|cao|cả|rẻ|tại|hôm|bao|đại|thị|sỉ|sàn|như|theo|mềm|chốt|hữu')
+  );
 }
 
 export interface Quantity {

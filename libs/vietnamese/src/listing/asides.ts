@@ -46,11 +46,22 @@ const counted: Rule = (line, i) => {
   const end = endOfRange(line, said.to);
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
   const found = line.is(i - 1, 'giá') ? undefined : COUNTED.find(([words]) => line.is(end, words));
+  // "ba mươi sáu ngàn sáu cây 5 năm": the figure may be the price's.
+  if (line.at(i)?.kind === 'word' && said.to === i + 1 && line.is(i - 1, 'ngàn|nghìn|triệu')) return null;
   // "26 năm trăm ký", "40 ngàn cây 5 năm tuổi": the word begins what comes next.
-  if (found && (line.is(end, 'năm') ? line.is(end + 1, 'trăm|mươi|chục|tấn|tạ|kg|ký|kí|yến|bao|ngàn|nghìn') : said.scale > 1 && line.at(end + 1)?.kind === 'number')) return null;
+  if (
+    found &&
+    (line.is(end, 'năm')
+      ? line.is(end + 1, 'trăm|mươi|chục|tấn|tạ|kg|ký|kí|yến|bao|ngàn|nghìn')
+      : said.scale > 1 && line.at(end + 1)?.kind === 'number')
+  )
+    return null;
   if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
   // "2 tấn 3 lần": the figure belongs to the tons.
   if (massUnit(line, i - 1) && said.to === i + 1 && found[1] !== 'area' && found[1] !== 'age') return null;
+  // "nam tan mot tram con": the hundreds belong to the tons.
+  if (massUnit(line, i - 1) && line.at(i)?.kind === 'word' && (said.values[0] ?? 0) >= 100 && found[1] !== 'area')
+    return null;
   // "2 tấn chín chỉ bán" and "hai năm" without accents: one shy word is no count of its own.
   if (said.to === i + 1 && line.at(i)?.kind === 'word' && line.at(i)?.loose && found[1] === 'count') return null;
   return { to: line.is(end + 1, 'tuổi|số|công') ? end + 2 : end + 1, role: found[1] };

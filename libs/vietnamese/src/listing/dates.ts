@@ -146,8 +146,7 @@ function afterPeriod(line: Line, i: number, amount: number): { days: number; to:
 
 const fixed: Rule = (line, i, today) => {
   // The one of "bốn mươi mốt cân" is no day.
-  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín'))
-    return null;
+  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín')) return null;
   const match = FIXED.at(line, i);
   // "gia nam sau" is fifty-six and no year.
   if (match && line.at(i)?.loose && readNumber(line, i) && (line.is(i - 1, 'giá') || line.is(match.to, 'nghìn|ngàn|k')))

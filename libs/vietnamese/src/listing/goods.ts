@@ -76,8 +76,7 @@ function withoutHeads(names: readonly Produce[], { bySlug }: Catalogue): Produce
   const groupOf = (found: Produce): string => bySlug.get(found.name.slug)?.group ?? '';
   return names.filter((found, i) => {
     const [last, next] = [names[i - 1], names[i + 1]];
-    const isHead =
-      found.name.head && next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
+    const isHead = found.name.head && next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
     const isTail = last?.to === found.from && groupOf(last) === groupOf(found) && found.name.generic;
     return !isHead && !isTail;
   });
@@ -183,7 +182,8 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
         number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from),
     );
     // "cà nhân 3 giá 96": an amount whose unit was left out, and asked as such.
-    const isUnitless = owner.quantities.length === 0 && said.prices.some(({ from, sign }) => sign === 'marker' && from === number.to);
+    const isUnitless =
+      owner.quantities.length === 0 && said.prices.some(({ from, sign }) => sign === 'marker' && from === number.to);
     if (isUnitless) continue;
     const isSold = line.is(number.from - 1, 'bán|lấy|để') && number.scale === 1;
     // "đại lý mua 90": somebody else's price.

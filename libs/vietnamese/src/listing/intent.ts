@@ -148,7 +148,10 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   const land = LAND.all(text);
   // "con bo booth" without accents sells bơ and no bò.
   const things = NOT_PRODUCE.all(text).filter(
-    ({ from, to }) => !isOfProduce(line, text, from, to) && !isLoadOf(line, text, from, to) && !(to === from + 1 && text.at(from)?.loose),
+    ({ from, to }) =>
+      !isOfProduce(line, text, from, to) &&
+      !isLoadOf(line, text, from, to) &&
+      !(to === from + 1 && text.at(from)?.loose),
   );
   if (isBuying(line))
     return things.length > 0 && produce.length === 0

@@ -31,17 +31,21 @@ interface Chunk {
 
 function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
-    .replaceAll(/(?<=\d) (?=\d{3}(?!\d| ?(?:k(?!g|ý|í|y|i)|tr|ng)))(?<=(?<![\p{L}\d.,/])(?<!(?:th[áa]ng|ng[àa]y|m[ùu]ng|lo[ạa]i|th[ôo]n|bu[ôo]n|t[ổo]|đội|doi|[ẩâa]m|độ|booth|b[úu]t|s[àa]ng|đợt|dot|lần|lan|số|so) )[1-9]\d{0,2} )/gu, '.')
-    .replaceAll(/(?<=gi[áa] \d{1,3})\.(?=\d{3} ?(?:gốc|goc|cây|cay|trụ|tru|nọc|kg|ký|kí|ky|ki|cân|can|tạ|ta|tấn|tan|bao)(?!\p{L}))/gu, ' ')
+    .replaceAll(
+      /(?<=\d) (?=\d{3}(?![\d.,]| ?(?:k(?!g|ý|í|y|i)|tr|ng|gốc|goc|cây|cay|trụ|tru|nọc|noc)))(?<=(?<![\p{L}\d.,/])(?<!(?:th[áa]ng|ng[àa]y|m[ùu]ng|lo[ạa]i|th[ôo]n|bu[ôo]n|t[ổo]|đội|doi|[ẩâa]m|độ|booth|b[úu]t|s[àa]ng|đợt|dot|lần|lan|số|so) )[1-9]\d{0,2} )(?!(?<=gi[áa] \d{1,3} )\d{3} ?(?:kg|ký|kí|ky|ki|cân|can|tạ|ta|tấn|tan|bao)(?!\p{L}))/gu,
+      '.',
+    )
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/['’ʼ`´‘]|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');
   let end = -1;
-  return [...plain.matchAll(CHUNK)].filter(([word]) => !HESITATION.test(word)).map((match) => {
-    const glued = match.index === end;
-    end = match.index + match[0].length;
-    return { text: match[0], glued };
-  });
+  return [...plain.matchAll(CHUNK)]
+    .filter(([word]) => !HESITATION.test(word))
+    .map((match) => {
+      const glued = match.index === end;
+      end = match.index + match[0].length;
+      return { text: match[0], glued };
+    });
 }
 
 const OF_A_NUMBER = /^(?:lăm|mươi|chục|trăm|nghìn|ngàn|tạ|tấn|yến|ký|kí|kg|rưỡi)$/;

@@ -18,6 +18,8 @@ export interface Mentions {
   readonly qualities: readonly QualityMention[];
   /** Numbers that nothing explains. */
   readonly loose: readonly SaidNumber[];
+  /** A number stands behind "giá", or thousands without their accents, and no price could be read of it. */
+  readonly isPriceOpen: boolean;
 }
 
 const ROLES = { produce: 'produce', village: 'place', commune: 'place', other: 'other', everyday: 'other' } as const;
@@ -51,12 +53,13 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
   return {
     weights,
     prices: prices.map((p) =>
-      isOpen(p) || isFollowedByFigure(line, p.to) ? { ...p, hasOpenRest: true } : p,
+      isOpen(p) || isFollowedByFigure(line, p.to) || line.sign(p.to, '/') ? { ...p, hasOpenRest: true } : p,
     ),
     quantities: quantities.map((q) =>
       isOpen(q) ||
       isFollowedByFigure(line, q.to) ||
-      line.is(q.from - 1, 'giá|ẩm|độ|tạp|trọng|tháng|ngày|mùng|thứ|loại|thôn|sàng') ||
+      ((line.isFree(q.from - 1) || line.role(q.from - 1) === 'date') &&
+        isWord(line.at(q.from - 1), 'giá|ẩm|độ|tạp|trọng|tháng|ngày|mùng|thứ|loại|thôn|sàng')) ||
       prices.some(({ to, hasOpenRest }) => hasOpenRest && to === q.from)
         ? { ...q, confirm: true }
         : q,
@@ -66,7 +69,9 @@ function readAmounts(line: Line): Pick<Mentions, 'quantities' | 'weights' | 'pri
 }
 
 /** Words of numbers and units, folded; beside an amount they may belong to it. */
-const NUMBER_WORDS = new Set('mot hai ba bon tu nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc tan ta yen le linh'.split(' '));
+const NUMBER_WORDS = new Set(
+  'mot hai ba bon tu nam lam sau bay tam chin muoi ruoi tram nghin ngan trieu chuc tan ta yen le linh'.split(' '),
+);
 const TAIL_WORDS = 'rưỡi|rưởi|mươi|trăm|nghìn|ngàn|triệu|lăm|nhăm';
 
 interface Placed {
@@ -81,17 +86,28 @@ function hasRemnant(line: Line, { from, to }: Placed): boolean {
   const isHai = (i: number): boolean => line.at(i)?.fold === 'hai' || line.at(i)?.fold === 'ba';
   const left = [to, from - 1].some((i) => isNumberWord(i) && isBare(i) && !isHai(i));
   const isMixed = line.at(to)?.kind === 'number' && isWord(line.at(to + 1), 'mươi|chục');
-  const isDay = isWord(line.at(to + 2), 'tết|âm|al');
-  const isTaken = line.role(to) === 'date' && !isDay && (isNumberWord(to) || isMixed) && !isWord(line.at(to - 1), 'ký|kg|kí|cân|đồng|đ');
-  const isTakenBefore = line.role(from - 1) === 'date' && line.at(from - 1)?.fold === 'hai' && line.at(from - 1)?.loose === true;
+  const isDay = isNumberWord(to + 1) && isWord(line.at(to + 2), 'tết|âm|al');
+  const isTaken =
+    line.role(to) === 'date' &&
+    !isDay &&
+    (isNumberWord(to) || isMixed) &&
+    !isWord(line.at(to - 1), 'ký|kg|kí|cân|đồng|đ');
+  const isTakenBefore =
+    line.role(from - 1) === 'date' && line.at(from - 1)?.fold === 'hai' && line.at(from - 1)?.loose === true;
   // "k9 tạ" glued together: the figure may be the price's.
-  const isGlued = line.at(from)?.kind === 'number' && line.at(from)?.glued === true && isWord(line.at(from - 1), 'k|tr|ngàn|nghìn');
+  const isGlued =
+    line.at(from)?.kind === 'number' && line.at(from)?.glued === true && isWord(line.at(from - 1), 'k|tr|ngàn|nghìn');
   return left || isTaken || isTakenBefore || isGlued || isHarvest(line, from);
 }
 
 /** "chu nhat hai ta tu": without accents two, or hái. */
 function isHarvest(line: Line, i: number): boolean {
-  return line.at(i)?.loose === true && line.at(i)?.fold === 'hai' && line.role(i - 1) === 'date' && isWord(line.at(i + 1), 'tạ|tấn|trăm');
+  return (
+    line.at(i)?.loose === true &&
+    line.at(i)?.fold === 'hai' &&
+    line.role(i - 1) === 'date' &&
+    isWord(line.at(i + 1), 'tạ|tấn|trăm')
+  );
 }
 
 /** The end of a number that none took up: "4 tấn nha rưỡi". */
@@ -99,6 +115,20 @@ function hasTail(line: Line, loose: readonly SaidNumber[]): boolean {
   return line.pieces.some(
     (piece, i) => piece.marked && line.is(i, TAIL_WORDS) && !loose.some(({ from, to }) => from <= i && i < to),
   );
+}
+
+/** "giá bảy tạ", "tám ngan": something was said of a price, whatever it was. */
+function isPriceOpen(line: Line): boolean {
+  return line.pieces.some((piece, i) => {
+    const next = line.at(i + 1);
+    const isNumber =
+      next?.kind === 'number' || (next?.kind === 'word' && NUMBER_WORDS.has(next.fold) && !isWord(next, 'tạ|tấn'));
+    const isBare = !piece.marked && !piece.loose && line.isFree(i) && /^(?:ngan|nghin|ngin)$/.test(piece.fold);
+    return (
+      isBare ||
+      (isNumber && (isWord(piece, 'giá') || (piece.fold === 'gia' && !piece.marked)) && line.role(i) !== 'produce')
+    );
+  });
 }
 
 /** "năm tấn bảy bốn mươi chín ngàn": the figure behind the unit was not understood, and may be its own. */
@@ -137,5 +167,5 @@ export function scan(line: Line, names: Names, produce: readonly GazetteerProduc
   const qualities = readQualities(line, unclaimed, produce);
   claimAsides(line);
   const amounts = readAmounts(line);
-  return { names: found, dates, qualities: [...frequency, ...qualities], ...amounts };
+  return { names: found, dates, qualities: [...frequency, ...qualities], ...amounts, isPriceOpen: isPriceOpen(line) };
 }
