@@ -47,7 +47,7 @@ const counted: Rule = (line, i) => {
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
   const found = line.is(i - 1, 'giá') ? undefined : COUNTED.find(([words]) => line.is(end, words));
   // "ba mươi sáu ngàn sáu cây 5 năm": the figure may be the price's.
-  if (line.at(i)?.kind === 'word' && said.to === i + 1 && line.is(i - 1, 'ngàn|nghìn|triệu')) return null;
+  if (line.is(i - 1, 'ngàn|nghìn|triệu|k') && (line.at(i)?.kind === 'word' || line.at(i)?.glued)) return null;
   // "26 năm trăm ký", "40 ngàn cây 5 năm tuổi": the word begins what comes next.
   if (
     found &&
