@@ -29,12 +29,25 @@ interface Chunk {
   readonly glued: boolean;
 }
 
+/** "1 500": digits in groups of three, set apart by a space. */
+const IN_THOUSANDS = /(?<![\p{L}\d.,/])[1-9]\d{0,2}(?: \d{3})+(?![\d.,])/gu;
+/** Behind these a figure is a name's, a day's or a label's, and the next digits are a number of their own. */
+const NAMED =
+  /(?:th[áa]ng|ng[àa]y|m[ùu]ng|lo[ạa]i|th[ôo]n|bu[ôo]n|t[ổo]|đội|doi|[ẩâa]m|độ|booth|b[úu]t|s[àa]ng|đợt|dot|lần|lan|số|so) $/u;
+const OF_MONEY_OR_TREES = /^ ?(?:k(?!g|ý|í|y|i)|tr|ng|gốc|goc|cây|cay|nọc|noc)/u;
+const OF_WEIGHT = /^ ?(?:kg|ký|kí|ky|ki|cân|can|tạ|ta|tấn|tan|bao)(?!\p{L})/u;
+
+/** "tháng 12 400 kí", "giá 55 300 kí", "giá 95 200 gốc" are two numbers each. */
+function joinedGroup(group: string, text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 12), at);
+  const after = text.slice(at + group.length, at + group.length + 8);
+  const isPriceAndAmount = /gi[áa] $/u.test(before) && OF_WEIGHT.test(after);
+  return NAMED.test(before) || OF_MONEY_OR_TREES.test(after) || isPriceAndAmount ? group : group.replaceAll(' ', '.');
+}
+
 function chunksOf(text: string): Chunk[] {
   const plain = normalise(text.slice(0, MOST_CHARACTERS))
-    .replaceAll(
-      /(?<=\d) (?=\d{3}(?![\d.,]| ?(?:k(?!g|ý|í|y|i)|tr|ng|gốc|goc|cây|cay|trụ|tru|nọc|noc)))(?<=(?<![\p{L}\d.,/])(?<!(?:th[áa]ng|ng[àa]y|m[ùu]ng|lo[ạa]i|th[ôo]n|bu[ôo]n|t[ổo]|đội|doi|[ẩâa]m|độ|booth|b[úu]t|s[àa]ng|đợt|dot|lần|lan|số|so) )[1-9]\d{0,2} )(?!(?<=gi[áa] \d{1,3} )\d{3} ?(?:kg|ký|kí|ky|ki|cân|can|tạ|ta|tấn|tan|bao)(?!\p{L}))/gu,
-      '.',
-    )
+    .replaceAll(IN_THOUSANDS, (group: string, at: number, whole: string) => joinedGroup(group, whole, at))
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/['’ʼ`´‘]|(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replaceAll(/[\n\r]+/g, ' ; ');
