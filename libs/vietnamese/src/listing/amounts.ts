@@ -26,8 +26,20 @@ export function containerAt(line: Line, i: number): string | null {
   const word = CONTAINERS.split('|').find((name) => line.is(i, name));
   if (word === 'bao' && line.is(i + 1, 'xe|ship|cơm|ăn|vận|nhiêu|hết|rẻ|ngon|đẹp|bốc|chở|giao|test|đổi|trả|tiêu|luôn'))
     return null;
-  if (word === undefined || (word === 'giạ' && line.at(i)?.loose === true && readNumber(line, i + 1))) return null;
+  if (word === 'xe' && (line.at(i + 1)?.kind === 'number' || line.is(i + 1, 'tải'))) return null;
+  if (
+    word === undefined ||
+    (word === 'giạ' && line.at(i)?.loose === true && (readNumber(line, i + 1) ?? isPriceTalk(line, i)))
+  )
+    return null;
   return word === 'l' || word === 'lit' ? 'lít' : word;
+}
+
+/** "gia 93 gia thuong luong", "gia tot": the price and no giạ. */
+function isPriceTalk(line: Line, i: number): boolean {
+  return (
+    line.is(i - 2, 'giá') || line.is(i + 1, 'thương|tốt|cao|cả|rẻ|tại|hôm|bao|đại|thị|sỉ|sàn|như|theo|mềm|chốt|hữu')
+  );
 }
 
 export interface Quantity {
@@ -87,6 +99,8 @@ function loneFigure(line: Line, i: number): { value: number; isTyped: boolean } 
   if (value === undefined) return null;
   const longer = readNumber(line, i);
   if (longer && longer.to !== i + 1) return null;
+  // Without accents "bon tan lam" ends in làm.
+  if (piece?.loose && piece.fold === 'lam') return null;
   return followsOn(line, i + 1) ? null : { value, isTyped };
 }
 

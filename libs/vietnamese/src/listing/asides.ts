@@ -45,10 +45,23 @@ const counted: Rule = (line, i) => {
   if (!said || said.scale > 1_000) return null;
   const end = endOfRange(line, said.to);
   if (line.sign(end, '%') && !line.is(end + 1, 'giá')) return { to: end + 1, role: 'share' };
-  const found = COUNTED.find(([words]) => line.is(end, words));
+  const found = line.is(i - 1, 'giá') ? undefined : COUNTED.find(([words]) => line.is(end, words));
+  // "ba mươi sáu ngàn sáu cây 5 năm": the figure may be the price's.
+  if (line.is(i - 1, 'ngàn|nghìn|triệu|k') && (line.at(i)?.kind === 'word' || line.at(i)?.glued)) return null;
+  // "26 năm trăm ký", "40 ngàn cây 5 năm tuổi": the word begins what comes next.
+  if (
+    found &&
+    (line.is(end, 'năm')
+      ? line.is(end + 1, 'trăm|mươi|chục|tấn|tạ|kg|ký|kí|yến|bao|ngàn|nghìn')
+      : said.scale > 1 && line.at(end + 1)?.kind === 'number')
+  )
+    return null;
   if (!found || (said.scale > 1 && found[1] !== 'trees' && found[1] !== 'area')) return null;
   // "2 tấn 3 lần": the figure belongs to the tons.
   if (massUnit(line, i - 1) && said.to === i + 1 && found[1] !== 'area' && found[1] !== 'age') return null;
+  // "nam tan mot tram con": the hundreds belong to the tons.
+  if (massUnit(line, i - 1) && line.at(i)?.kind === 'word' && (said.values[0] ?? 0) >= 100 && found[1] !== 'area')
+    return null;
   // "2 tấn chín chỉ bán" and "hai năm" without accents: one shy word is no count of its own.
   if (said.to === i + 1 && line.at(i)?.kind === 'word' && line.at(i)?.loose && found[1] === 'count') return null;
   return { to: line.is(end + 1, 'tuổi|số|công') ? end + 2 : end + 1, role: found[1] };
@@ -119,7 +132,7 @@ const least: Rule = (line, i) => {
   const said = readNumber(line, line.is(at, 'là|từ|mua|lấy') ? at + 1 : at);
   if (!said || said.scale > 1 || !line.is(said.to, 'tấn|tạ|kg|ký|kí|ki|yến|cân|bao|lít|thùng|chục|trái|t')) return null;
   const isUp = line.is(said.to + 1, 'trở') || (line.is(said.to + 1, 'đổ') && line.is(said.to + 2, 'lên'));
-  if (isFrom && !isUp) return null;
+  if (isFrom && !isUp && !line.is(i - 1, 'sỉ|lấy|mua|ship|giao')) return null;
   return { to: isUp ? said.to + 3 : said.to + 1, role: 'least' };
 };
 

@@ -1,5 +1,6 @@
 import { type Line } from './line.js';
 import { lunarMonthOf, lunarMonthStart } from './lunar.js';
+import { readNumber } from './numbers.js';
 import {
   dayOf,
   type Found,
@@ -47,6 +48,13 @@ function lunarMark(line: Line, i: number): number | null {
   return line.is(i, 'al') ? i + 1 : null;
 }
 
+/** "hai tám tết", "ngày hai ba tháng chạp": a day called out figure by figure. */
+function calledDay(line: Line, i: number): { value: number; to: number } | null {
+  const said = readNumber(line, i);
+  const [value = 0] = said?.values ?? [];
+  return said?.isCalledOut === true && said.scale === 1 && value > 20 && value <= 31 ? { value, to: said.to } : null;
+}
+
 /** The next time a lunar day comes. */
 function lunarDay(today: number, month: number, date: number): Span | null {
   const { year } = partsOf(today);
@@ -70,6 +78,10 @@ export const lunar: Rule = (line, i, today) => {
   if (!isFullMoon && !isNewMoon) return null;
   const date = isFullMoon ? { value: 15, to: at + 1 } : whole(line, at + 1, 1, 10);
   if (!date) return null;
+  if (isFullMoon && line.is(date.to, 'trung') && line.is(date.to + 1, 'thu'))
+    return { days: lunarDay(today, 8, 15), to: date.to + 2 };
+  if (isFullMoon && line.is(date.to, 'vu') && line.is(date.to + 1, 'lan'))
+    return { days: lunarDay(today, 7, 15), to: date.to + 2 };
   if (line.is(date.to, 'tết')) return { days: lunarDay(today, 1, date.value), to: date.to + 1 };
   const month = monthAt(line, date.to);
   if (month) return { days: lunarDay(today, month.month, date.value), to: month.to };
@@ -84,7 +96,7 @@ export const lunar: Rule = (line, i, today) => {
 
 /** The last days of the lunar year: "29 tết", "30 tết". */
 export const beforeTet: Rule = (line, i, today) => {
-  const date = whole(line, i, 20, 30);
+  const date = whole(line, i, 20, 30) ?? calledDay(line, i);
   if (date && line.is(date.to, 'tết')) return { days: lunarDay(today, 12, date.value), to: date.to + 1 };
   if (line.is(i, 'trước|sau|ra|qua|gần|tới|đến|dịp|ăn|cận') && line.is(i + 1, 'tết')) return { days: null, to: i + 2 };
   return line.is(i, 'tết') && !line.at(i)?.loose ? { days: null, to: i + 1 } : null;
@@ -135,7 +147,7 @@ function yearAt(line: Line, i: number): { value: number; to: number } | null {
 export const calendar: Rule = (line, i, today) => {
   const isNamed = line.is(i, 'ngày|hôm|bữa|mùng|mồng');
   const at = isNamed ? i + 1 : i;
-  const date = whole(line, at, 1, 31);
+  const date = whole(line, at, 1, 31) ?? (line.is(i, 'ngày') ? calledDay(line, at) : calledBeforeMonth(line, at));
   if (!date) return null;
   const moon = lunarMark(line, date.to);
   if (moon !== null && date.value <= 30) return lunarDate(line, today, date.value, moon);
@@ -158,6 +170,12 @@ export const calendar: Rule = (line, i, today) => {
   const here = monthFromNow(today, 0, null).start + date.value - 1;
   return { days: here >= today ? on(here) : on(monthFromNow(today, 1, null).start + date.value - 1), to: date.to };
 };
+
+/** "hai tám tháng chạp", "hai ba âm": only a month or the moon makes such figures a day. */
+function calledBeforeMonth(line: Line, i: number): { value: number; to: number } | null {
+  const date = calledDay(line, i);
+  return date && (line.is(date.to, 'tháng') || lunarMark(line, date.to) !== null) ? date : null;
+}
 
 /** "20 âm lịch", "20 âm lịch tháng này", "20 âm tháng 11". */
 function lunarDate(line: Line, today: number, date: number, at: number): Found {

@@ -27,11 +27,11 @@ const vague: Whole = () => null;
 /** Expressions whose days follow from today alone. */
 const FIXED = new Phrases<Whole>([
   [
-    'hôm nay|bữa nay|sáng nay|chiều nay|trưa nay|tối nay|ngày hôm nay|trong ngày hôm nay|trong hôm nay|bây giờ hái|nay hái|nay cắt|nay thu|hái nay|cắt nay|nay gặt|nay bẻ',
+    'hôm nay|bữa nay|bựa ni|bựa nay|bữa ni|hôm ni|ngày ni|sáng nay|chiều nay|trưa nay|tối nay|ngày hôm nay|trong ngày hôm nay|trong hôm nay|bây giờ hái|nay hái|nay cắt|nay thu|hái nay|cắt nay|nay gặt|nay bẻ',
     on,
   ],
   [
-    'ngày mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai',
+    'ngày mai|bựa mai|sáng mai|chiều mai|trưa mai|tối mai|bữa mai|mai|mơi hái|mơi cắt|sáng mơi|sáng sớm mai|sớm mai|sáng ngày mai',
     (today) => on(today + 1),
   ],
   [
@@ -39,7 +39,7 @@ const FIXED = new Phrases<Whole>([
     vague,
   ],
   [
-    'ngày mốt|bữa mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân',
+    'ngày mốt|bữa mốt|bựa mốt|mốt mới|mốt sẽ|mốt con|mốt nhà|trưa mốt|tối mốt|sáng mốt|chiều mốt|hôm mốt|ngày kia|bữa kia|mốt hái|mốt cắt|mốt gặt|mốt thu|mốt chở|mốt giao|mốt lấy|mốt bẻ|mốt đào|mốt cân',
     (today) => on(today + 2),
   ],
   ['ngày kìa|bữa kìa', (today) => on(today + 3)],
@@ -146,8 +146,7 @@ function afterPeriod(line: Line, i: number, amount: number): { days: number; to:
 
 const fixed: Rule = (line, i, today) => {
   // The one of "bốn mươi mốt cân" is no day.
-  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín|tấn|tạ|triệu|nghìn|ngàn|trăm'))
-    return null;
+  if (line.is(i, 'mốt') && line.is(i - 1, 'mươi|chục|hai|ba|bốn|năm|sáu|bảy|tám|chín')) return null;
   const match = FIXED.at(line, i);
   // "gia nam sau" is fifty-six and no year.
   if (match && line.at(i)?.loose && readNumber(line, i) && (line.is(i - 1, 'giá') || line.is(match.to, 'nghìn|ngàn|k')))
@@ -188,7 +187,9 @@ export function readDates(line: Line, todayText: string): DateMention[] {
 }
 
 function firstRule(line: Line, i: number, today: number): Found | null {
-  if (!line.isFree(i)) return null;
+  // The 2 of "14k2 tuần sau" is the price's.
+  const isTail = line.at(i)?.kind === 'number' && line.at(i)?.glued === true && line.is(i - 1, 'k|tr');
+  if (!line.isFree(i) || isTail) return null;
   for (const rule of RULES) {
     const match = rule(line, i, today);
     if (match) return match;

@@ -6,6 +6,7 @@ import { type Price, shiftedAt } from './prices.js';
 import { type QualityMention } from './qualities.js';
 import { type Mentions } from './scan.js';
 import { type GazetteerProduce } from './types.js';
+import { TWINS } from './words.js';
 
 /** A mention of a good: what was said of it belongs to the last mention before, or to the next one. */
 interface Mention {
@@ -75,7 +76,7 @@ function withoutHeads(names: readonly Produce[], { bySlug }: Catalogue): Produce
   const groupOf = (found: Produce): string => bySlug.get(found.name.slug)?.group ?? '';
   return names.filter((found, i) => {
     const [last, next] = [names[i - 1], names[i + 1]];
-    const isHead = next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
+    const isHead = found.name.head && next?.from === found.to && groupOf(next) === groupOf(found) && !next.name.generic;
     const isTail = last?.to === found.from && groupOf(last) === groupOf(found) && found.name.generic;
     return !isHead && !isTail;
   });
@@ -132,6 +133,7 @@ function asPrice(line: Line, number: SaidNumber, sign: 'name' | 'none'): Price {
     unit: null,
     sign,
     isCalledOut,
+    hasOpenRest: number.hasOpenRest,
     shifted: shiftedAt(line, number),
     isSpan: false,
   };
@@ -156,7 +158,7 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
         ...empty(mention.slug, mention.from, mention.to),
         generic: found.name.generic,
         forms: found.name.generic ? formsOf(line) : [],
-        doubtful: found.cost / (found.to - found.from) > 0.75,
+        doubtful: found.cost / (found.to - found.from) > 0.75 || isTwin(line, found),
       });
   for (const other of others) goods.set(other.slug, empty(null, other.from, other.to));
   const nameless = empty(null, 0, 0);
@@ -174,12 +176,16 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
 
   const unexplained: SaidNumber[] = [];
   for (const number of said.loose) {
+    const owner = goodOf(ownerOf(line, mentions, number, true));
     const isBehindName = mentions.some(
       (mention) =>
         number.from - mention.to >= 0 && number.from - mention.to <= 1 && !isApart(line, mention.to, number.from),
     );
+    // "cà nhân 3 giá 96": an amount whose unit was left out, and asked as such.
+    const isUnitless =
+      owner.quantities.length === 0 && said.prices.some(({ from, sign }) => sign === 'marker' && from === number.to);
+    if (isUnitless) continue;
     const isSold = line.is(number.from - 1, 'bán|lấy|để') && number.scale === 1;
-    const owner = goodOf(ownerOf(line, mentions, number, true));
     // "đại lý mua 90": somebody else's price.
     const isOthers = line.is(number.from - 1, 'mua|trả');
     if (owner.prices.length === 0 && !isOthers)
@@ -191,6 +197,12 @@ export function assemble(line: Line, said: Mentions, catalogue: Catalogue): Asse
     .sort((a, b) => a.first - b.first)
     .flatMap((good) => variants(good, names));
   return { goods: list.length > 0 ? list : [nameless], unexplained };
+}
+
+/** Whether another good has the same letters, and nothing says which is meant. */
+function isTwin(line: Line, { from, to }: FoundName): boolean {
+  const piece = line.at(from);
+  return to === from + 1 && piece?.loose === true && TWINS.has(piece.fold);
 }
 
 /** Goods outside the catalog, each a good whose name is asked. */

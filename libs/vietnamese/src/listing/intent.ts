@@ -7,7 +7,7 @@ export type Refusal = 'buy_request' | 'not_produce_land' | 'not_produce' | 'adve
 
 const BUY = new Phrases<true>([
   [
-    'thu mua|cần mua|tìm mua|muốn mua|đang mua|chuyên mua|nhận mua|mua vào|cần gom|thu gom|gom hàng|đang gom|cần tìm|tìm nguồn|cần nguồn|đặt mua|cần nhập|nhập hàng|cần lấy|muốn lấy|cần đặt|mua số lượng|mua gấp|bên em lấy|bên mình lấy|bên tôi lấy|bên em nhập|bên em cân|vựa lấy|cần mua gấp|đang cần mua|mình mua|tôi mua|tui mua|bên em mua|bên mình mua|vựa mua|công ty mua|muốn đặt|đang tìm|cần thu mua|tìm mối mua|trả giá cao|mình trả|tôi trả|em trả|gom',
+    'thu mua|cọc mua|cần mua|tìm mua|muốn mua|đang mua|chuyên mua|nhận mua|mua vào|cần gom|thu gom|gom hàng|đang gom|cần tìm|tìm nguồn|cần nguồn|đặt mua|cần nhập|nhập hàng|cần lấy|muốn lấy|cần đặt|mua số lượng|mua gấp|bên em lấy|bên mình lấy|bên tôi lấy|bên em nhập|bên em cân|vựa lấy|cần mua gấp|đang cần mua|mình mua|tôi mua|tui mua|bên em mua|bên mình mua|vựa mua|công ty mua|muốn đặt|đang tìm|cần thu mua|tìm mối mua|trả giá cao|mình trả|tôi trả|em trả|gom',
     true,
   ],
 ]);
@@ -45,7 +45,7 @@ const NOT_PRODUCE = new Phrases<true>([
     true,
   ],
   [
-    'nhận phun|nhận xay|nhận xát|nhận hái|nhận chở|nhận làm|nhận sấy|nhận rang|nhận gia công|nhận cắt|nhận khoan|nhận đào|nhận thi công|nhận vận chuyển|nhận bốc|nhận tỉa|nhận làm cỏ|nhận cày|nhận múc|nhận ủi|nhận ghép|nhận trồng|nhận tưới|nhận phơi|khoan giếng|đội hái|đội công|người hái|thợ hái|công hái|hái thuê|hái mướn|hái khoán|tìm công|cần công|thuê công|mướn công|thuê người|mướn người|nhân công|tuyển|tìm thợ|tìm người|cần người|cần thợ|cần tìm người|thuê xe|cho thuê xe|cho thuê máy|cho thuê|chở thuê|chở mướn|vận chuyển hàng|dịch vụ|bốc vác|gánh thuê|làm cỏ thuê|làm thuê|tìm việc|xin việc|việc làm|lao động|cho mượn|cày thuê|múc ao|múc hồ|xe múc|máy múc|san lấp|tư vấn kỹ thuật|cần mướn|cần thuê|gia công|nhận đặt|sửa máy|sửa xe|cần nhân|đổi công',
+    'nhận phun|nhận xay|nhận xát|nhận hái|nhận chở|nhận làm|nhận sấy|nhận rang|nhận gia công|nhận cắt|nhận khoan|nhận đào|nhận thi công|nhận vận chuyển|nhận bốc|nhận tỉa|nhận làm cỏ|nhận cày|nhận múc|nhận ủi|nhận ghép|nhận trồng|nhận tưới|nhận phơi|khoan giếng|đội hái|đội công|người hái|thợ hái|công hái|hái thuê|hái mướn|hái khoán|tìm công|cần công|thuê công|mướn công|thuê người|mướn người|nhân công|tuyển|tìm thợ|tìm người|cần người|cần thợ|cần tìm người|thuê xe|cho thuê xe|cho thuê máy|cho thuê|chở thuê|chở mướn|vận chuyển hàng|dịch vụ|bốc vác|gánh thuê|làm cỏ thuê|làm thuê|tìm việc|xin việc|việc làm thêm|việc làm thời|có việc làm|thiệu việc làm|cần việc làm|lao động|cho mượn|cày thuê|múc ao|múc hồ|xe múc|máy múc|san lấp|tư vấn kỹ thuật|cần mướn|cần thuê|gia công|nhận đặt|sửa máy|sửa xe|cần nhân|đổi công',
     true,
   ],
   [
@@ -60,6 +60,20 @@ const ADVERTISING = new Phrases<true>([
     true,
   ],
 ]);
+
+const LET = 'thuê|sang|nhượng|mướn';
+const GROUND = 'ruộng|đất|rẫy|vườn|nhà|kho|ki|mặt|phòng|ao|hồ|sào|mẫu|ha|héc|hecta';
+const WORKED = 'người|công|thợ|máy|xe|hái|làm|cày|chở|xay|sấy|nhân|cắt|giàn|đội|sân';
+
+/** "cho thuê ba sào ruộng": land within a few words, and nobody's work or engine before it. */
+function isLetting(line: Line): boolean {
+  for (let i = 0; i < line.length; i++) {
+    if (!line.is(i, LET) || (!line.is(i, 'thuê|mướn') && line.is(i, 'sang') && line.at(i)?.loose)) continue;
+    for (let at = i + 1; at < i + 5 && !line.is(at, WORKED) && !line.sign(at, ',.;'); at++)
+      if (line.is(at, GROUND)) return true;
+  }
+  return false;
+}
 
 const QUESTION = new Phrases<true>([
   [
@@ -130,10 +144,14 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
   const made = said.names.filter(({ name }) => name.kind === 'other' && name.made);
   const amounts = said.quantities.filter(({ kg }) => kg !== null);
   const isSale = produce.length > 0 && amounts.length > 0;
+  if (!isSale && isLetting(text)) return 'not_produce_land';
   const land = LAND.all(text);
   // "con bo booth" without accents sells bơ and no bò.
   const things = NOT_PRODUCE.all(text).filter(
-    ({ from, to }) => !isOfProduce(line, text, from, to) && !(to === from + 1 && text.at(from)?.loose),
+    ({ from, to }) =>
+      !isOfProduce(line, text, from, to) &&
+      !isLoadOf(line, text, from, to) &&
+      !(to === from + 1 && text.at(from)?.loose),
   );
   if (isBuying(line))
     return things.length > 0 && produce.length === 0
@@ -156,6 +174,13 @@ export function refusalOf(text: Line, line: Line, said: Mentions): Refusal | nul
 function isOfProduce(line: Line, text: Line, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (text.at(i)?.loose && line.role(i) === 'produce') return true;
   return false;
+}
+
+/** "một xe công nông cà tươi": the cart is only the measure. */
+function isLoadOf(line: Line, text: Line, from: number, to: number): boolean {
+  const first = text.is(from, 'công') && text.is(from - 1, 'xe') ? from - 1 : from;
+  const isCounted = text.at(first - 1)?.kind === 'number' || text.is(first - 1, 'một|hai|ba|bốn|nửa|mấy|vài|đầy');
+  return isCounted && text.is(first, 'xe|công') && (line.role(to) === 'produce' || line.role(to + 1) === 'produce');
 }
 
 /** Whether anything is offered at all. */

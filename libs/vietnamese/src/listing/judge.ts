@@ -181,6 +181,7 @@ function isGuess(price: Price, good: Good): boolean {
     (price.values[0] ?? 0) < 1_000 &&
     good.quantities.some(({ to }) => to === price.from);
   return (
+    price.hasOpenRest ||
     isLooseWord ||
     isBehindAmount ||
     (price.unit === null &&
@@ -274,7 +275,7 @@ export function judge(said: Good, usual: GazetteerProduce | undefined, kin: read
     confirm.push('quantityKg');
   if (
     pricePerKg !== null &&
-    (price.confirm || isShifted || (price.isThousands && (isSlugAssumed || good.slug === null)))
+    (price.confirm || isShifted || isVarietyOpen || (price.isThousands && (isSlugAssumed || good.slug === null)))
   )
     confirm.push('pricePerKgVnd');
   return {

@@ -5,6 +5,7 @@ import { OTHER_GOODS } from '../query/words.js';
 import { type KnownWords } from './lex.js';
 import { type Line, type Piece } from './line.js';
 import { type Gazetteer, type GazetteerProduce } from './types.js';
+import { OTHER_PRODUCE } from './other-produce.js';
 import { ALSO_CALLED, EVERYDAY, GENERIC_NAMES, MADE_OF_PRODUCE, OTHER_SINGLE, PLACE_NICKNAMES } from './words.js';
 
 export type Name =
@@ -48,7 +49,9 @@ const SHORTEST_SLIP = 6;
 const UNITS = new Set(['tan', 'ta', 'yen', 'can', 'ki', 'ky']);
 
 /** Whether the words' costs are small enough: one word must be exact, several may be misspelt where the rest is right. */
-function acceptable(line: Line, from: number, costs: readonly number[], kind: Name['kind']): boolean {
+function acceptable(line: Line, from: number, costs: readonly number[], name: Name): boolean {
+  const { kind } = name;
+  const isFarmed = kind === 'other' && !name.made;
   const worst = Math.max(...costs);
   const piece = line.at(from);
   if (costs.length === 1 && piece) {
@@ -60,7 +63,7 @@ function acceptable(line: Line, from: number, costs: readonly number[], kind: Na
     return kind === 'produce' && piece.fold.length >= SHORTEST_SLIP && worst <= COST.near;
   }
   const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
-  if (kind === 'other' || kind === 'everyday') return worst <= COST.hoiNga;
+  if (kind === 'other' || kind === 'everyday') return worst <= (isFarmed ? BARE_COST : COST.hoiNga);
   if (kind !== 'produce') return worst <= COST.sound && mean <= 0.6;
   const isFirm = costs.some((cost) => cost <= BARE_COST);
   return isFirm && worst <= COST.near && mean <= 0.8;
@@ -103,6 +106,11 @@ function isSix(line: Line, { from, to }: Pick<FoundName, 'from' | 'to'>): boolea
   return to === from + 1 && piece?.loose === true && piece.fold === 'sau';
 }
 
+function isBunch(line: Line, { from, to }: Pick<FoundName, 'from' | 'to'>): boolean {
+  const piece = line.at(from);
+  return to === from + 1 && piece?.loose === true && piece.fold === 'bo' && line.at(from - 1)?.kind === 'number';
+}
+
 function worth({ name, from, to, cost }: FoundName): number {
   const factor = name.kind === 'commune' ? 0.9 : name.kind === 'everyday' ? 0.6 : 1;
   const shy = to - from === 1 && cost > 0 ? 0.2 : 0;
@@ -121,6 +129,7 @@ export class Names implements KnownWords {
     this.addPlaces(gazetteer);
     for (const other of OTHER_GOODS)
       if (other.includes(' ') || OTHER_SINGLE.has(other)) this.add(tokens(other), { kind: 'other', made: false });
+    for (const other of OTHER_PRODUCE) this.add(tokens(other), { kind: 'other', made: false });
     for (const made of MADE_OF_PRODUCE) this.add(tokens(made), { kind: 'other', made: true });
     for (const phrase of EVERYDAY) this.add(tokens(phrase), { kind: 'everyday' });
     for (const word of grammarWords) this.grammar.add(word);
@@ -169,9 +178,10 @@ export class Names implements KnownWords {
       how.push(chosen);
     }
     const names = (how[line.length] ?? []).filter(({ name }) => name.kind !== 'everyday');
-    // Beside another good "sau" is no sầu but six.
-    const hasOther = names.some((found) => found.name.kind === 'produce' && !isSix(line, found));
-    return hasOther ? names.filter((found) => !isSix(line, found)) : names;
+    // Beside another good "sau" is no sầu but six, and "80 bo" eighty bunches.
+    const isElse = (found: FoundName): boolean => isSix(line, found) || isBunch(line, found);
+    const hasOther = names.some((found) => found.name.kind === 'produce' && !isElse(found));
+    return hasOther ? names.filter((found) => !isElse(found)) : names;
   }
 
   private walk(
@@ -183,7 +193,7 @@ export class Names implements KnownWords {
     ending: FoundName[][],
   ): void {
     for (const name of node.names)
-      if (acceptable(line, from, costs, name.kind) && !isNumber(line, from, at, name))
+      if (acceptable(line, from, costs, name) && !isNumber(line, from, at, name))
         ending[at]?.push({
           name,
           from,

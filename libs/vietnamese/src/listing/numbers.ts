@@ -11,6 +11,8 @@ export interface SaidNumber {
   readonly digits: boolean;
   /** Called out figure by figure ("bảy bốn" for 74), as prices are and amounts hardly ever. */
   readonly isCalledOut: boolean;
+  /** Figures called out behind thousand or million: they may be a number of their own. */
+  readonly hasOpenRest: boolean;
   /** Digits typed before anything else: 3 for "148". */
   readonly size: number;
   readonly from: number;
@@ -74,7 +76,8 @@ export const UNIT_WORDS =
 /** Tens as they are said: mười lăm, ba mươi tư, ba chục, chín lăm. */
 function tens(line: Line, i: number): Part | null {
   if (line.is(i, 'mười|mừơi')) {
-    const ones = afterTens(line, i + 1);
+    // "mười năm trăm ký": ten, and five hundred kilograms.
+    const ones = line.is(i + 2, 'trăm|mươi') ? null : afterTens(line, i + 1);
     return ones ? { value: 10 + ones, to: i + 2 } : { value: 10, to: i + 1 };
   }
   if (line.is(i, 'hăm|hâm')) {
@@ -83,9 +86,13 @@ function tens(line: Line, i: number): Part | null {
   }
   if (line.is(i, 'chục')) return { value: 10, to: i + 1 };
   const head = figure(line, i);
-  if (head === null || head === 0) return null;
+  // The 3 of "6k3 mươi bữa nữa" is the price's.
+  const isTail = line.at(i)?.kind === 'number' && line.at(i)?.glued === true && line.at(i - 1)?.kind === 'word';
+  if (head === null || head === 0 || isTail) return null;
   if (line.is(i + 1, 'mươi|mưoi|chục')) {
-    const ones = isPerUnit(line, i + 2) ? null : afterTens(line, i + 2);
+    // "chín mươi chín lăm ngàn": ninety, or ninety-five thousand.
+    const isNextNumber = line.is(i + 3, 'lăm|nhăm|mươi|trăm|chục');
+    const ones = isPerUnit(line, i + 2) || isNextNumber ? null : afterTens(line, i + 2);
     return ones ? { value: head * 10 + ones, to: i + 3 } : { value: head * 10, to: i + 2 };
   }
   return null;
@@ -99,8 +106,14 @@ function calledOut(line: Line, i: number): Part | null {
     const value = figures.length === 0 ? one(line, at) : afterTens(line, at);
     if (value === null) break;
     figures.push(value);
+    // "chín lăm sáu tạ": lăm and mốt end a number.
+    if (line.is(at, 'lăm|nhăm|mốt') || (line.at(at)?.marked && line.is(at, 'tư'))) break;
+    // "bảy hai hai trăm ký": the next figure is of the hundred.
+    if (figures.length >= 2 && line.is(at + 2, 'trăm|mươi')) break;
   }
   const [first = 0, second = 0] = figures;
+  // "giá tám hai trăm ký": eight, and two hundred kilograms.
+  if (figures.length === 2 && line.is(i + 2, 'trăm') && second !== first + 1) return null;
   if (figures.length < 2 || first === 0) return null;
   const value = figures.reduce((sum, next) => sum * 10 + next, 0);
   const isCertain = line.is(i + 1, 'lăm|nhăm|mốt') || (line.accented && line.is(i + 1, 'tư'));
@@ -126,9 +139,9 @@ function hundreds(line: Line, i: number): Part | null {
   }
   if (isPerUnit(line, at)) return { value: base, to: at };
   const rest = tens(line, at) ?? calledOut(line, at);
-  if (rest && rest.value < 100) return { value: base + rest.value, to: rest.to };
+  if (rest && rest.value < 100 && !line.is(rest.to, 'trăm|mươi')) return { value: base + rest.value, to: rest.to };
   const lone = line.at(at)?.kind === 'word' ? afterTens(line, at) : null;
-  if (lone) return { value: base + lone * 10, to: at + 1 };
+  if (lone && !line.is(at + 1, 'trăm|mươi')) return { value: base + lone * 10, to: at + 1 };
   return { value: base, to: at };
 }
 
@@ -196,6 +209,8 @@ function restOf(line: Line, i: number, scale: number, before: number): Part | nu
   if (isPerUnit(line, i)) return null;
   const piece = line.at(i);
   if (piece?.kind === 'number' && line.isFree(i)) return typedRest(line, i, scale);
+  // Behind "37k" nobody says the rest in words: "37k bà con".
+  if (line.is(i - 1, 'k')) return null;
   const hundred = hundreds(line, i);
   if (hundred) {
     const below = scaleAt(line, hundred.to);
@@ -207,14 +222,17 @@ function restOf(line: Line, i: number, scale: number, before: number): Part | nu
       : { value: (hundred.value * scale) / 1000, to: hundred.to };
   }
   const two = tens(line, i) ?? calledOut(line, i);
-  if (two) {
+  // "ngàn bảy năm trăm ký": the second figure begins the next number.
+  if (two && !(two.isCalledOut && line.is(two.to, 'trăm|mươi'))) {
     const below = scaleAt(line, two.to);
     if (below && below < scale) return { value: two.value * below, to: two.to + 1 };
     if (startsNext(line, two.to) || two.value >= 100) return null;
-    return { value: (two.value * scale) / 100, to: two.to };
+    // "sáu ngàn hai mốt hái": mốt may be the day after tomorrow.
+    return { ...two, value: (two.value * scale) / 100, ...(line.is(two.to - 1, 'mốt') && { isCalledOut: true }) };
   }
   const lone = afterTens(line, i);
-  if (lone === null || lone === 0 || startsNext(line, i + 1)) return null;
+  if (lone === null || lone === 0 || startsNext(line, i + 1) || line.is(i, 'lăm|nhăm')) return null;
+  if (line.at(i)?.loose && line.is(i, 'ba') && line.is(i + 1, 'con|mẹ|má|em|tôi|cháu')) return null;
   return { value: (lone * scale) / 10, to: i + 1 };
 }
 
@@ -236,6 +254,17 @@ function isShy(line: Line, from: number, to: number): boolean {
   return !line.is(to, `${UNIT_WORDS}|${COUNTED}`);
 }
 
+const MASS_WORDS = 'tấn|tạ|kg|ký|kí|ki|ky|yến|cân|lạng';
+
+/** "mười ngàn hai ba tấn", "18k9 tạ": figures behind the thousand that a unit follows may be of either. */
+function isRestOpen(line: Line, i: number): boolean {
+  const piece = line.at(i);
+  if (piece?.kind === 'number') return line.isFree(i) && piece.glued && line.is(i - 1, 'k|tr');
+  if ((hundreds(line, i) ?? calledOut(line, i)) !== null) return true;
+  const isLone = piece?.kind === 'word' && !isPerUnit(line, i) && afterTens(line, i) !== null;
+  return isLone && (!line.is(i + 1, MASS_WORDS) || (line.is(i + 1, 'tạ') && one(line, i + 2) !== null));
+}
+
 /** Reads the number that begins at i, with everything that belongs to it: "bảy ngàn hai" is 7200, "9tr6" 9 600 000. */
 export function readNumber(line: Line, i: number): SaidNumber | null {
   const bare = SCALES.slice(0, 2).find(([, value]) => bareScale(line, i, value));
@@ -249,6 +278,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
       values,
       scale: 1,
       isCalledOut: head.isCalledOut === true,
+      hasOpenRest: false,
       digits: head.digits,
       size: head.size,
       from: i,
@@ -261,6 +291,7 @@ export function readNumber(line: Line, i: number): SaidNumber | null {
     values,
     scale,
     isCalledOut: head.isCalledOut === true,
+    hasOpenRest: rest?.isCalledOut === true || (rest === null && isRestOpen(line, head.to + 1)),
     digits: false,
     size: head.size,
     from: i,

@@ -9,7 +9,10 @@ export function placeOf(line: Line, names: readonly FoundName[]): ReadGood['plac
   );
   const village = villages.find(({ isVillage }) => isVillage) ?? villages[0];
   if (village) return { thon: village.thon, wardCode: village.codes[0] ?? '' };
-  const communes = names.flatMap(({ name, from }) => {
+  const places = names.filter(({ name }) => name.kind === 'commune');
+  // A district says nothing beside a commune.
+  const closer = places.filter(({ from }) => !line.is(from - 1, 'huyện'));
+  const communes = (closer.length > 0 ? closer : places).flatMap(({ name, from }) => {
     if (name.kind !== 'commune') return [];
     return [line.is(from - 1, 'xã') && name.xa.length > 0 ? name.xa : name.codes];
   });

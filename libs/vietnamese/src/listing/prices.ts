@@ -19,6 +19,8 @@ export interface Price {
   readonly sign: 'marker' | 'unit' | 'name' | 'none';
   /** Figures called out without accents: they may be other words. */
   readonly isCalledOut: boolean;
+  /** Its last figures may be a number of their own. */
+  readonly hasOpenRest: boolean;
   /** Its value without its first figure, which may be the end of an amount before it: "hai tấn ba tám ngàn". */
   readonly shifted: number | null;
   /** "95-97k". */
@@ -93,7 +95,7 @@ function amountAt(line: Line, i: number): Amount | null {
   if (!number) return null;
   const { to, isMoney } = moneyEnd(line, number);
   const first = { number, to, isScaled: isMoney || number.scale > 1, isSpan: false };
-  if (!line.sign(to, '-–~') && !line.is(to, 'đến|tới')) return first;
+  if (!line.sign(to, '-–~') && !line.is(to, 'đến|tới|hay|hoặc')) return first;
   const second = readNumber(line, to + 1);
   if (!second || massUnit(line, second.to) || (second.values[0] ?? 0) < (number.values[0] ?? 0) / 1000) return first;
   const end = moneyEnd(line, second);
@@ -122,6 +124,7 @@ export function readPrice(line: Line, i: number): Price | null {
     unit: unit?.unit ?? null,
     sign: marked === null ? 'unit' : 'marker',
     isCalledOut: false,
+    hasOpenRest: number.hasOpenRest,
     shifted: shiftedAt(line, number),
     isSpan,
   };
@@ -170,6 +173,7 @@ function unitBefore(line: Line, i: number): Price | null {
     unit: { kg: 1 },
     sign: 'unit',
     isCalledOut: false,
+    hasOpenRest: amount.number.hasOpenRest,
     shifted: null,
     isSpan: amount.isSpan,
   };

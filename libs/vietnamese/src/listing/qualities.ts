@@ -14,6 +14,7 @@ export interface QualityMention {
 /** Labels before a number, and the attributes they may mean, likeliest first. */
 const LABELS = new Phrases<readonly string[]>([
   ['độ ẩm|ẩm độ|thủy phần|ẩm|khô độ|độ khô còn|đo ẩm|ẩm đo', ['moisturePct']],
+  ['độ khô', ['dryMatterPct', 'moisturePct']],
   ['độ|đo được|đo|khô|khô đúng|khô cỡ|phơi khô', ['moisturePct', 'tscDegree']],
   ['tạp chất|tạp|bụi tạp', ['foreignMatterPct']],
   [
@@ -99,8 +100,8 @@ const VALUES = new Phrases<readonly Option[]>([
   ['loại 3|loại ba|hàng loại 3|hàng ba', grade('3', 'ba', 'R3')],
   ['hàng chợ|loại chợ|chợ', grade('cho')],
   ['loại a|hàng a|trái a|dona a|thái a|ri6 a|king a|riêng a', grade('A')],
-  ['loại b|hàng b|trái b|dona b|thái b|ri6 b|king b|riêng b', grade('B')],
-  ['loại c|hàng c|trái c|dona c|thái c|ri6 c|king c|riêng c', grade('C')],
+  ['loại b|hàng b|loại bê|hàng bê|trái b|dona b|thái b|ri6 b|king b|riêng b', grade('B')],
+  ['loại c|hàng c|loại xê|hàng xê|trái c|dona c|thái c|ri6 c|king c|riêng c', grade('C')],
   ['vip|loại vip|hàng vip', grade('VIP')],
   ['r1', grade('R1')],
   ['r2', grade('R2')],
@@ -126,7 +127,7 @@ const VALUES = new Phrases<readonly Option[]>([
       ['grade', 'xo'],
     ],
   ],
-  ['bán mão|mão|nguyên vườn|mua mão|cả vườn', [['pricingMode', 'mao']]],
+  ['bán mão|mão|mua mão|bán nguyên vườn|bán cả vườn|bán luôn cả vườn|bán hết cả vườn', [['pricingMode', 'mao']]],
   ['phân loại|tính loại|bán theo loại', [['pricingMode', 'phan-loai']]],
   [
     'có mã vùng trồng|mã vùng trồng|mã số vùng trồng|có mã số vùng trồng|có mã vùng|mã vùng|mvt|có mvt|puc|có puc|có mã số|có mã',
@@ -247,7 +248,8 @@ function unitEnd(line: Line, from: number): number {
 /** "500 g/l", "15 độ", "90 % chín", "110 ngày tuổi". */
 function unitFirst(line: Line, from: number, produce: readonly GazetteerProduce[]): QualityMention | null {
   const said = readNumber(line, from);
-  if (!said || said.scale !== 1) return null;
+  // The end of a longer number measures nothing: "giá trăm năm hai độ mười ba".
+  if (!said || said.scale !== 1 || isInsideNumber(line, from) || line.is(from - 1, 'giá')) return null;
   const [value = 0] = said.values;
   const make = (keys: readonly string[], to: number): QualityMention | null => {
     const options = keys.filter((key) => isPlausible(produce, key, value)).map((key) => ({ key, value }));
@@ -262,7 +264,9 @@ function unitFirst(line: Line, from: number, produce: readonly GazetteerProduce[
     return percent && make(percent.value, percent.to);
   }
   const after = AFTER.at(line, said.to);
-  return after && make(after.value, unitEnd(line, after.to));
+  // "44 độ ẩm 15": the label is the next number's.
+  const isNextLabel = after !== null && after.value.includes('moisturePct') && valueAt(line, after.to) !== null;
+  return after && !isNextLabel ? make(after.value, unitEnd(line, after.to)) : null;
 }
 
 function densityEnd(line: Line, i: number): number | null {
@@ -308,6 +312,8 @@ export function readQualities(line: Line, names: Line, produce: readonly Gazette
   for (const { from, to, value } of VALUES.all(names)) {
     const wasFree = line.areFree(from, to);
     if (!wasFree && !isInsideName(line, from, to)) continue;
+    // "nam muoi chin do am 15": fifty-nine, and no chín đỏ.
+    if (wasFree && line.at(from)?.loose && isInsideNumber(line, from)) continue;
     // Without accents "gung gia 20" names a price.
     if (names.at(to - 1)?.loose && names.at(to - 1)?.fold === 'gia' && readNumber(names, to)) continue;
     if (wasFree) line.claim(from, to, 'quality');
@@ -333,6 +339,9 @@ function isInsideName(line: Line, from: number, to: number): boolean {
 export function readFrequency(line: Line): QualityMention[] {
   return FREQUENCY.all(line).flatMap(({ from, to, value }) => {
     if (line.is(to, 'nữa|rưỡi|sau|tới|trước')) return [];
+    // "mùng 1 tháng 11", "loại 1 ngày 20/8": no one of a month or a day.
+    const isCount = line.at(from)?.kind === 'number' || line.is(from, 'một');
+    if (isCount && (line.is(from - 1, 'mùng|mồng|ngày|loại|hàng|hạng|số') || line.at(to)?.kind === 'number')) return [];
     // "ngày hái 50 ký", but not "ngày hái: mai".
     if (line.is(to - 1, 'hái|cắt|bẻ') && !readNumber(line, to)) return [];
     line.claim(from, to, 'quality');

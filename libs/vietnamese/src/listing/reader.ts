@@ -98,7 +98,9 @@ function readGoods(
     };
     return withDoubts(whole, isOpen || unexplained.length > 0);
   });
-  if (listings.some(({ pricePerKgVnd }) => pricePerKgVnd === null) && unexplained.some((n) => isPriceLike(line, n))) {
+  const isPriceSaid = unexplained.some((n) => isPriceLike(line, n)) || (said.isPriceOpen && said.prices.length === 0);
+  const hasDegree = listings.some(({ quality }) => 'pricePerDegreeVnd' in quality);
+  if (listings.some(({ pricePerKgVnd }) => pricePerKgVnd === null) && isPriceSaid && !hasDegree) {
     ask.add('pricePerKgVnd');
     reasons.push('Chưa rõ giá của thứ nào');
   }

@@ -60,6 +60,9 @@ export const GENERIC_NAMES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** One word that without accents is as well another good: dứa, dừa, dưa; nhãn, cà nhân. Folded. */
+export const TWINS: ReadonlySet<string> = new Set(['dua', 'nhan']);
+
 /** Groups whose varieties have their own prices: a name without the variety is asked. */
 export const ASKED_GROUPS: ReadonlySet<string> = new Set(['bo', 'sau-rieng']);
 
@@ -74,7 +77,7 @@ export const OTHER_SINGLE: ReadonlySet<string> = new Set(
 export const MADE_OF_PRODUCE =
   list(`cây giống, giống cây, hạt giống, cây con, giống cà phê, giống sầu riêng, giống tiêu, giống bơ, giống mắc ca, cây sầu riêng, cây cà phê, cây tiêu, cây bơ,
   cây mắc ca, cây ăn trái, cây ăn quả, cây cảnh, vỏ cà phê, bã cà phê, vỏ trấu, quán cà phê, cà phê sữa, cà phê đá, ly cà phê, máy xay cà phê, máy hái cà phê, máy xát cà phê, máy rang cà phê,
-  máy sấy, máy xát, máy xay, máy cày, máy bơm, máy nổ, máy cắt cỏ, dầu lạc, dầu đậu phộng, dầu điều, bột nghệ, tinh bột nghệ, tinh dầu, bột mì, bánh mì, bún, mứt gừng, phân bò, phân gà, phân chuồng,
+  máy sấy, máy xát, máy xay, máy cày, máy bơm, máy nổ, máy cắt cỏ, dầu lạc, dầu đậu phộng, dầu điều, bột sắn, bột nghệ, tinh bột nghệ, tinh dầu, bột mì, bánh mì, bún, mứt gừng, phân bò, phân gà, phân chuồng,
   vườn ươm, cành ghép, mắt ghép, hom tiêu, dây tiêu, trụ tiêu, cao su thanh lý, gỗ cao su, công hái cà phê, hái cà phê thuê, hái cà thuê, công hái tiêu, nước mía, cám gạo, cám ngô, rơm cuộn, đất trồng cà phê, rẫy cà phê,
   rẫy tiêu, rẫy điều, vườn cà phê, rẫy cà, đất cà phê, bánh tráng, rượu cần, mật mía, lá chuối, hoa chuối, thân chuối, bắp chuối, bắp bò, giá đỗ, cà ràng, cà khịa, cà thẻ, cà vạt, cà mèn, cà kê`);
 
@@ -100,6 +103,35 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   macca: 'mắc ca',
   maca: 'mắc ca',
   bmt: 'buôn ma thuột',
+};
+
+/** Syllables that are no words, as the ear of one region writes those of another: núa is lúa in the north, tấng is tấn in the south. */
+export const BY_EAR: Readonly<Record<string, string>> = {
+  núa: 'lúa',
+  lếp: 'nếp',
+  tấng: 'tấn',
+  yếng: 'yến',
+  nghìng: 'nghìn',
+  ngàng: 'ngàn',
+  bống: 'bốn',
+  mừi: 'mười',
+  triệm: 'triệu',
+  nhâng: 'nhân',
+  sắng: 'sắn',
+  gừn: 'gừng',
+  soài: 'xoài',
+  xầu: 'sầu',
+  tiu: 'tiêu',
+  đìu: 'điều',
+  mậc: 'mật',
+  mậch: 'mật',
+  míc: 'mít',
+  ớc: 'ớt',
+};
+
+/** Real words that stand for a number only before another word of a number: "chính lăm ngàn". */
+export const BY_EAR_IN_NUMBERS: Readonly<Record<string, string>> = {
+  chính: 'chín',
 };
 
 /** Words that make numbers, units, days and prices: they are known words, so that joined or raw typing can be taken apart. Folded. */
@@ -128,5 +160,8 @@ export const EVERYDAY: readonly string[] =
   vài tạ, vài tấn, vài trăm, vài chục, vài bữa, vài hôm, vài ngày, vài bao, vài ký, vài kg, vài cân, vài ba, vài yến, vài tuần, nghe nói, nghe đâu, nghe em, nghe anh, nghe chị, nghe con, nghe cô, nghe chú, nghe máy, nghe điện, nghe mọi, nghe bà, nghe thầy, nghề nông, nghỉ lễ,
   cảm ơn, cám ơn, thơm ngon, thơm lừng, mùi thơm, hương thơm, thơm nức, đài thơm, liên lạc, lạc hậu, lạc quan, bí thư, bí quyết, mì tôm, mì gói, mỳ gói, bánh mì, bán cho mi, rau má, rau răm, tiêu chuẩn, tiêu thụ, mục tiêu, chi tiêu, tiêu dùng, tiêu tiền,
   điều kiện, điều khiển, điều hòa, điều chỉnh, điều động, điều này, điều đó, điều tra, mia mai, na ná, sa sút, sa mạc, sà xuống, sa thải, ngô nghê, ngợ ngợ, ngộ ghê, bắp tay, bắp chân, cam kết, cam đoan, cấm vận, cầm đồ, cam chịu, mít tinh, ot da, quýt làm,
-  buổi sáng, buổi chiều, buổi tối, buổi trưa, mỗi buổi, lúa non, quả thật, thật thà, dưa hấu, dưa lưới, khoai tây, khoai môn, khoai sọ, khoai mỡ, gừng tuổi, mật độ, bí mật, bảo mật, mật khẩu, trân mật, ca hát, vải thiều bắc, vải vóc, may vải, san lấp, sang nhượng, sang tên, sang năm, sang tuần, sang tháng,
-  nấm mối, nấm rơm, nấm mèo, hạt sen, chuối hột, chuối sứ, đậu bắp, đậu đen, đậu đỏ, đậu que, đậu cove, đậu đũa, đậu hà lan, đậu ván, ca dao, sáu tháng, sáu năm, sáu ngày, sau cùng, sau chót, trước mắt, cứ bỏ, bỏ xứ, ngon bổ`);
+  buổi sáng, buổi chiều, buổi tối, buổi trưa, mỗi buổi, lúa non, quả thật, thật thà, gừng tuổi, mật độ, bí mật, bảo mật, mật khẩu, trân mật, ca hát, vải thiều bắc, vải vóc, may vải, san lấp, sang nhượng, sang tên, sang năm, sang tuần, sang tháng,
+  công nghệ, công nghệ số, công nghệ thông tin, nghệ thuật, nghệ nhân, nghệ sĩ, nghệ an, mỹ nghệ, văn nghệ, nghệ danh, khuyến nông, bình thơm, thơm phức, thơm tho, lúa mạ, bơm nước, bơ phờ, bơ vơ, tiêu biểu, tiêu điểm, tiêu cực, tiêu hao,
+  tiêu hủy, tiêu đề, thủ tiêu, tiêu chí, chỉ tiêu, điều lệ, điều trị, điều dưỡng, điều hành, điều khoản, điều độ, nhiều điều, một điều, mấy điều, điều phối, điều xe, giáo điều, thủy điều, cam go, cam lòng, cam phận, cam thảo, cam ranh, cam lâm, hòa lạc,
+  lạc đề, lạc đường, lạc mất, câu lạc bộ, lạc quyên, gạo cội, bí bách, bí ẩn, bí danh, bí mật, bí thư chi, mít đặc, ngô nghê, ngô quyền, ngô gia, sắn sàng, vải bạt, bao vải, khăn vải, áo vải, vải nhựa, ớt lạnh, cà nhắc, cà lăm, cà tàng, cà tưng, cà rem,
+  mía lai giống, sả thải, xả hàng, sả hàng, na ná nhau, mật thiết, mật vụ, bảo mật, na tra, quýt sạch, nhãn hiệu, nhãn mác, tem nhãn, dán nhãn, nhãn hàng, nhãn vở, thương hiệu, ca trực, ca làm, ca nước, cái ca, ca mổ, ca máy, sầu não, u sầu, sầu bi, khoai khoái, ca dao, sáu tháng, sáu năm, sáu ngày, sau cùng, sau chót, trước mắt, cứ bỏ, bỏ xứ, ngon bổ`);
