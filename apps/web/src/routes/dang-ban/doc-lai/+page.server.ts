@@ -55,8 +55,13 @@ function isTooHigh({ price }: WholeDraft, range: { max: number } | null | undefi
   return price !== null && range != null && price.amountVnd / kg[price.unit] > range.max;
 }
 
+const JUST_SENT = 'vua-gui';
+
 export const actions: Actions = {
   default: async (event) => {
+    // A key pressed twice: the answer to the first press has taken the draft away, and where it led is where the second leads.
+    const sentTo = event.cookies.get(JUST_SENT);
+    if (sentTo?.startsWith('/') && !isWhole(await readDraft(event))) redirect(303, sentTo);
     const draft = await wholeDraft(event);
     const yes = (await event.request.formData()).getAll('yes');
     const confirmed = [...draft.confirmed];
@@ -66,7 +71,16 @@ export const actions: Actions = {
     const { code, errors } = await send(event, { ...draft, confirmed });
     if (code) {
       await passOn(event, draft);
-      redirect(303, draft.editing ? `/tin-cua-toi/${code}?da=sua` : `/dang-ban/da-gui/${code}`);
+      const to = draft.editing ? `/tin-cua-toi/${code}?da=sua` : `/dang-ban/da-gui/${code}`;
+      const secure = event.url.protocol === 'https:';
+      event.cookies.set(JUST_SENT, to, {
+        path: '/dang-ban/doc-lai',
+        maxAge: 60,
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+      });
+      redirect(303, to);
     }
     if (confirmed.length > draft.confirmed.length) keepDraft(event, { ...draft, confirmed });
     const [first] = errors;
